@@ -1,0 +1,124 @@
+"""People: list them, make an account, hand out a role, a sign-in link, an invitation, a byline."""
+
+from __future__ import annotations
+
+import argparse
+
+from .den import add_den_option, open_den, require_current_database
+from .trouble import Trouble
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_den_option(parser)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    verbs.add_parser("list", help="everyone with an account, their roles and pseuds")
+    make = verbs.add_parser("make", help="make an account and print a link that signs in once")
+    make.add_argument("name")
+    make.add_argument("--email", default="")
+    link = verbs.add_parser("link", help="print a link that signs this person in once")
+    link.add_argument("name")
+    for verb, what in (("grant", "give a person a role"), ("revoke", "take a role from a person")):
+        roles = verbs.add_parser(verb, help=what)
+        roles.add_argument("name")
+        roles.add_argument("role", help="owner or moderator")
+    verbs.add_parser("invite", help="print an invitation code for one new member")
+    claim = verbs.add_parser("claim", help="give an unclaimed byline and its works to a person")
+    claim.add_argument("byline")
+    claim.add_argument("name")
+    rename = verbs.add_parser("rename", help="rename an account; its old address goes on working")
+    rename.add_argument("name")
+    rename.add_argument("new_name")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from django.core.exceptions import ValidationError
+
+    open_den()
+    require_current_database()
+    try:
+        _VERBS[arguments.verb](arguments)
+    except ValidationError as error:
+        raise Trouble(" ".join(error.messages)) from error
+    return 0
+
+
+def _person(name: str):  # type: ignore[no-untyped-def]
+    from foxden.people.queries import user_named
+
+    user = user_named(name)
+    if user is None or user.is_system:
+        raise Trouble(f"nobody here is called {name}")
+    return user
+
+
+def _list(arguments: argparse.Namespace) -> None:
+    from foxden.people.models import RoleGrant, User
+    from foxden.people.queries import pseuds_of
+
+    for user in User.objects.order_by("pk"):
+        roles = RoleGrant.objects.filter(user=user).values_list("role", flat=True)
+        pseuds = ", ".join(pseud.name for pseud in pseuds_of(user.pk))
+        print(f"{user.name}\t{', '.join(roles)}\t{pseuds}")
+
+
+def _make(arguments: argparse.Namespace) -> None:
+    from foxden.people.rules import open_account
+
+    open_account(name=arguments.name, email=arguments.email)
+    _link(arguments)
+
+
+def _link(arguments: argparse.Namespace) -> None:
+    from django.conf import settings
+
+    from foxden.people.rules import make_sign_in_link
+
+    print(settings.ARCHIVE_URL + make_sign_in_link(user=_person(arguments.name)))
+
+
+def _role(arguments: argparse.Namespace) -> None:
+    from foxden.people.models import Role
+    from foxden.people.rules import grant_role, revoke_role
+
+    if arguments.role not in Role.values:
+        raise Trouble(f"{arguments.role} is no role; choose one of {', '.join(Role.values)}")
+    change = grant_role if arguments.verb == "grant" else revoke_role
+    change(user=_person(arguments.name), role=Role(arguments.role))
+
+
+def _invite(arguments: argparse.Namespace) -> None:
+    from django.conf import settings
+
+    from foxden.people.rules import invite
+
+    print(f"{settings.ARCHIVE_URL}/users/signup?invitation={invite(by=None).code}")
+
+
+def _claim(arguments: argparse.Namespace) -> None:
+    from foxden.people.names import UNCLAIMED
+    from foxden.people.queries import pseud_at
+    from foxden.works.rules import claim_byline
+
+    pseud = pseud_at(UNCLAIMED, arguments.byline)
+    if pseud is None:
+        raise Trouble(f"there is no unclaimed byline {arguments.byline}")
+    claim_byline(pseud=pseud, user=_person(arguments.name))
+    print(f"{pseud.name} now belongs to {arguments.name}")
+
+
+def _rename(arguments: argparse.Namespace) -> None:
+    from foxden.people.rules import rename_account
+
+    rename_account(user=_person(arguments.name), name=arguments.new_name)
+
+
+_VERBS = {
+    "list": _list,
+    "make": _make,
+    "link": _link,
+    "grant": _role,
+    "revoke": _role,
+    "invite": _invite,
+    "claim": _claim,
+    "rename": _rename,
+}

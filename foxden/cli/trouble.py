@@ -1,0 +1,5 @@
+"""Bad input, said in one line."""
+
+
+class Trouble(Exception):
+    """Something the person can mend; the message says what and where. Exit code 2."""

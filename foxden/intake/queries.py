@@ -1,0 +1,20 @@
+"""Finding what has been taken in before."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db.models import QuerySet
+
+from foxden.works.models import Work
+
+from .models import Source
+
+
+def work_from_same_file(data: bytes, *, among: QuerySet[Work] | None = None) -> Work | None:
+    """The work that was made from these very bytes, or None; ``among`` limits where to look."""
+    rows = Source.objects.filter(sha256=hashlib.sha256(data).hexdigest()).select_related("work")
+    if among is not None:
+        rows = rows.filter(work__in=among)
+    found = rows.first()
+    return found.work if found else None

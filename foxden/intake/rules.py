@@ -1,0 +1,98 @@
+"""Taking a file in: read it, draft it, keep it."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from foxden.manuscript import Manuscript, read
+from foxden.people.models import Pseud, User
+from foxden.people.queries import pseuds_named
+from foxden.people.rules import unclaimed_pseud
+from foxden.works.models import Work
+from foxden.works.rules import draft_work, fields_from_manuscript, publish_work
+
+from .models import Source
+from .queries import work_from_same_file
+
+UNSPECIFIED_FANDOM = "Unspecified Fandom"
+
+
+@dataclass(slots=True)
+class Added:
+    """What became of a file: the work, whether it is new, and what the person should know."""
+
+    work: Work
+    is_new: bool
+    remarks: list[str] = field(default_factory=list)
+
+
+def pseud_for(byline: str) -> tuple[Pseud, bool]:
+    """The pseud a byline means, and whether it had to be made as an unclaimed one.
+
+    A name that several people use belongs to none of them for certain, so it too becomes an
+    unclaimed byline. Raises ValidationError for a name that no pseud can have.
+    """
+    found = pseuds_named(byline)
+    if len(found) == 1 or (found and found[1].user.is_system and not found[0].user.is_system):
+        return found[0], False
+    if found and found[0].user.is_system:
+        return found[0], False
+    return unclaimed_pseud(byline), True
+
+
+@transaction.atomic
+def keep_source(*, work: Work, data: bytes, file_name: str, file_format: str) -> Source:
+    """Keep the bytes a work was made from beside it."""
+    return Source.objects.create(
+        work=work,
+        file_name=file_name[-255:],
+        format=file_format,
+        sha256=hashlib.sha256(data).hexdigest(),
+        body_compressed=zlib.compress(data, 6),
+    )
+
+
+@transaction.atomic
+def add_file(
+    *,
+    data: bytes,
+    file_name: str,
+    pseuds: Sequence[Pseud],
+    actor: User | None,
+    fandoms: Sequence[str] = (),
+    publish: bool = False,
+) -> Added:
+    """A file as a new work of the archive, a draft or posted; the same bytes again add nothing.
+
+    A posted work needs a fandom: the ones given, else the file's own, else those that the names in
+    the text suggest, else ``Unspecified Fandom``; a remark says which it was. Raises NotAStory and
+    ValidationError; then nothing is written.
+    """
+    if before := work_from_same_file(data):
+        return Added(before, is_new=False)
+    manuscript = read(data, file_name=file_name)
+    work_fields, chapters = fields_from_manuscript(manuscript)
+    remarks = list(manuscript.remarks)
+    work_fields.tags.fandoms, remark = _fandoms(manuscript, fandoms, publish=publish)
+    remarks += [remark] if remark else []
+    work = draft_work(actor=actor, pseuds=pseuds, fields=work_fields, chapters=chapters)
+    keep_source(work=work, data=data, file_name=file_name, file_format=manuscript.format)
+    if publish:
+        work = publish_work(work=work, actor=actor, published_on=manuscript.published)
+    return Added(work, is_new=True, remarks=remarks)
+
+
+def _fandoms(
+    manuscript: Manuscript, given: Sequence[str], *, publish: bool
+) -> tuple[list[str], str]:
+    if given or manuscript.fandoms or not publish:
+        return list(given or manuscript.fandoms), ""
+    if suggested := manuscript.suggested.fandoms:
+        named = ", ".join(suggested)
+        return list(suggested), f"The file names no fandom; the names in it suggest {named}."
+    return [UNSPECIFIED_FANDOM], f"The file names no fandom; it is filed under {UNSPECIFIED_FANDOM}."

@@ -1,0 +1,26 @@
+"""Reading the outbox in an order that can be trusted."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from .models import Event, Follower
+
+
+def events_after(place: Follower, *, limit: int) -> QuerySet[Event]:
+    """The events after a follower's place that can no longer be overtaken, in their order.
+
+    On PostgreSQL rows commit out of the order of their ids. There the order is (transaction, id),
+    and a row counts only once every older transaction has ended: everything below the snapshot's
+    xmin is final. On SQLite the transaction number is 0 for all, and the ids are the order.
+    """
+    later = Q(transaction_number__gt=place.transaction_number) | Q(
+        transaction_number=place.transaction_number, id__gt=place.event_id
+    )
+    events = Event.objects.filter(later).order_by("transaction_number", "id")
+    if connection.vendor == "postgresql":
+        final = RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [])  # noqa: S611
+        events = events.filter(transaction_number__lt=final)
+    return events[:limit]

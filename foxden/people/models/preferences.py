@@ -1,0 +1,37 @@
+"""What a member has chosen once for all pages."""
+
+from __future__ import annotations
+
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from .user import User
+
+
+def validate_time_zone(name: str) -> None:
+    """Raise ValidationError unless ``name`` is a zone of the IANA database."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_g("Choose a time zone from the list, such as Europe/Lisbon."))
+
+
+class Preferences(models.Model):
+    """One row a member; without a row everything is as the defaults say."""
+
+    user = models.OneToOneField(
+        User, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=40, default="UTC", validators=[validate_time_zone]
+    )
+    shows_adult = models.BooleanField(_("show adult works without asking"), default=False)
+    shows_whole_works = models.BooleanField(_("show the whole work by default"), default=False)
+    accepts_invitations = models.BooleanField(
+        _("others may invite me as a co-creator"), default=True
+    )
+
+    def __str__(self) -> str:
+        return f"preferences of {self.user_id}"

@@ -1,0 +1,35 @@
+"""Whoever is looking, as plain data: what every gate and every filter is asked with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .user import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A guest (``user_id`` None) or a member with the keys of their pseuds and their roles."""
+
+    user_id: int | None = None
+    name: str = ""
+    pseud_ids: frozenset[int] = field(default_factory=frozenset)
+    roles: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def is_member(self) -> bool:
+        """Signed in to an account that is open."""
+        return self.user_id is not None
+
+    @property
+    def is_owner(self) -> bool:
+        """Runs this archive."""
+        return Role.OWNER in self.roles
+
+    @property
+    def is_moderator(self) -> bool:
+        """May see and decide what is hidden from others; the owner may too."""
+        return self.is_owner or Role.MODERATOR in self.roles
+
+
+GUEST = Viewer()

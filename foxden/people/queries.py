@@ -1,0 +1,71 @@
+"""Reading people: viewers, pseuds, bylines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from foxden.prose import fold_name
+
+from .models import GUEST, Preferences, Pseud, RoleGrant, User, Viewer
+from .names import UNCLAIMED
+
+
+def viewer_for(user: Any) -> Viewer:
+    """The viewer for Django's ``request.user``: two queries for a member, none for a guest."""
+    if not user.is_authenticated or not user.is_active:
+        return GUEST
+    return Viewer(
+        user_id=user.pk,
+        name=user.name,
+        pseud_ids=frozenset(Pseud.objects.filter(user=user).values_list("pk", flat=True)),
+        roles=frozenset(RoleGrant.objects.filter(user=user).values_list("role", flat=True)),
+    )
+
+
+def user_named(name: str) -> User | None:
+    """The account of that name in any case, or None."""
+    return User.objects.filter(name__iexact=name).first()
+
+
+def pseuds_of(user_id: int) -> QuerySet[Pseud]:
+    """A person's pseuds, the default first, then by name."""
+    found = Pseud.objects.filter(user_id=user_id).select_related("user")
+    return found.order_by("-is_default", "folded_name")
+
+
+def default_pseud_of(user_id: int) -> Pseud:
+    """The pseud a person posts under unless they say otherwise."""
+    return Pseud.objects.select_related("user").get(user_id=user_id, is_default=True)
+
+
+def pseud_at(user_name: str, pseud_name: str) -> Pseud | None:
+    """The pseud at ``/users/NAME/pseuds/PSEUD``, or None."""
+    found = Pseud.objects.select_related("user").filter(user__name__iexact=user_name)
+    return found.filter(folded_name=fold_name(pseud_name)).first()
+
+
+def pseuds_named(byline: str) -> list[Pseud]:
+    """Every pseud a typed byline can mean: ``Pseud``, ``user`` or ``Pseud (user)``.
+
+    People come before unclaimed bylines; orphaned ones are never meant.
+    """
+    name, _, account = byline.strip().removesuffix(")").partition(" (")
+    found = Pseud.objects.select_related("user").filter(folded_name=fold_name(name))
+    found = found.exclude(user__is_system=True) | found.filter(user__name=UNCLAIMED)
+    if account:
+        found = found.filter(user__name__iexact=account.strip())
+    return sorted(found, key=lambda pseud: (pseud.user.is_system, pseud.user.name.lower()))
+
+
+def pseuds_by_id(ids: Iterable[int]) -> dict[int, Pseud]:
+    """Pseuds with their accounts, by key, in one query."""
+    return {pseud.pk: pseud for pseud in Pseud.objects.select_related("user").filter(pk__in=ids)}
+
+
+def preferences_of(user_id: int | None) -> Preferences:
+    """A member's preferences, or the defaults (unsaved) for guests and those who chose nothing."""
+    found = Preferences.objects.filter(user_id=user_id).first() if user_id else None
+    return found or Preferences(user_id=user_id)

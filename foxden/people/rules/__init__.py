@@ -1,0 +1,33 @@
+"""What people may do with accounts and pseuds."""
+
+from .accounts import grant_role, open_account, rename_account, revoke_role
+from .pseuds import (
+    add_pseud,
+    claim_pseud,
+    describe_pseud,
+    make_default_pseud,
+    orphaned_pseud,
+    remove_pseud,
+    rename_pseud,
+    unclaimed_pseud,
+)
+from .ways_in import accept_invitation, invite, make_sign_in_link, use_sign_in_link
+
+__all__ = [
+    "accept_invitation",
+    "add_pseud",
+    "claim_pseud",
+    "describe_pseud",
+    "grant_role",
+    "invite",
+    "make_default_pseud",
+    "make_sign_in_link",
+    "open_account",
+    "orphaned_pseud",
+    "remove_pseud",
+    "rename_account",
+    "rename_pseud",
+    "revoke_role",
+    "unclaimed_pseud",
+    "use_sign_in_link",
+]

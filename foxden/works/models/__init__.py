@@ -1,0 +1,25 @@
+"""What is written: works and their chapters, creators, tags, series and revisions."""
+
+from .chapter import Chapter, ChapterText, TextFormat
+from .creators import Creatorship
+from .keeping import OldTitle, PreviewLink, Revision, WorkingCopy
+from .series import Series, SeriesCreator, SeriesEntry
+from .tagging import Tagging
+from .work import State, Work
+
+__all__ = [
+    "Chapter",
+    "ChapterText",
+    "Creatorship",
+    "OldTitle",
+    "PreviewLink",
+    "Revision",
+    "Series",
+    "SeriesCreator",
+    "SeriesEntry",
+    "State",
+    "Tagging",
+    "TextFormat",
+    "Work",
+    "WorkingCopy",
+]

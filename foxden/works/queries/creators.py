@@ -1,0 +1,48 @@
+"""Bylines: who made these works, as this viewer may know it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from foxden.people.models import Pseud, Viewer
+
+from ..models import Creatorship, Work
+
+SHOWN = (Creatorship.State.ACCEPTED, Creatorship.State.UNCLAIMED, Creatorship.State.ORPHANED)
+
+
+def is_creator(work: Work, viewer: Viewer) -> bool:
+    """True where one of the viewer's pseuds is an accepted creator of the work."""
+    rows = Creatorship.objects.filter(work=work, pseud__in=viewer.pseud_ids)
+    return bool(viewer.pseud_ids) and rows.filter(state=Creatorship.State.ACCEPTED).exists()
+
+
+def creators_of(works: Iterable[Work]) -> dict[int, list[Pseud]]:
+    """The creators of each work by its key, in order, whoever asks: for those who may know them."""
+    rows = (
+        Creatorship.objects.filter(work__in=[work.pk for work in works], chapter=None)
+        .filter(state__in=SHOWN)
+        .select_related("pseud__user")
+        .order_by("position", "pk")
+    )
+    found: dict[int, list[Pseud]] = defaultdict(list)
+    for row in rows:
+        found[row.work_id].append(row.pseud)
+    return found
+
+
+def bylines_of(works: Iterable[Work], viewer: Viewer) -> dict[int, list[Pseud]]:
+    """The creators that this viewer may see of each work; an anonymous work has none.
+
+    The creators of an anonymous work see their own names, and nobody else does: not even
+    moderators on a page that others see too.
+    """
+    works = list(works)
+    found = creators_of(works)
+    hidden = {work.pk for work in works if work.anonymous}
+    return {
+        key: pseuds
+        for key, pseuds in found.items()
+        if key not in hidden or any(pseud.pk in viewer.pseud_ids for pseud in pseuds)
+    }

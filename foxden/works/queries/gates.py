@@ -1,0 +1,84 @@
+"""The only way anyone's eyes or hands reach a work. Absent here means: there is no such work (404)."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from foxden.people.models import Viewer
+
+from ..models import Creatorship, Series, SeriesEntry, State, Work
+
+
+def _created_by(viewer: Viewer, *states: str) -> Exists:
+    rows = Creatorship.objects.filter(work=OuterRef("pk"), pseud__in=viewer.pseud_ids)
+    return Exists(rows.filter(state__in=states))
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Work]:
+    """The works this viewer may see.
+
+    Guests see what is posted, revealed, not hidden and not restricted; members also what is
+    restricted; moderators also what is unrevealed or hidden; creators everything of their own that
+    is not deleted (those invited to be one see it too, so that they know what they accept).
+    """
+    posted = Q(state=State.POSTED)
+    if viewer.is_moderator:
+        seen = posted
+    else:
+        seen = posted & Q(hidden=False, unrevealed=False)
+        if not viewer.is_member:
+            seen &= Q(restricted=False)
+    if viewer.pseud_ids:
+        own = _created_by(viewer, Creatorship.State.ACCEPTED, Creatorship.State.INVITED)
+        seen |= Q(own) & ~Q(state=State.DELETED)
+    return Work.objects.filter(seen)
+
+
+def listed_for(viewer: Viewer) -> QuerySet[Work]:
+    """The works that lists and counts show this viewer: what they may see, and posted.
+
+    Drafts have a page of their own, and hidden or unrevealed works stand in no public list.
+    """
+    return visible_to(viewer).filter(state=State.POSTED, hidden=False, unrevealed=False)
+
+
+def editable_by(viewer: Viewer) -> QuerySet[Work]:
+    """The works this viewer may change: their own, and for the owner those nobody has claimed."""
+    if not viewer.is_member:
+        return Work.objects.none()
+    may = Q(_created_by(viewer, Creatorship.State.ACCEPTED))
+    if viewer.is_owner:
+        claimed = Creatorship.objects.filter(
+            work=OuterRef("pk"), chapter=None, state=Creatorship.State.ACCEPTED
+        )
+        unclaimed = Creatorship.objects.filter(
+            work=OuterRef("pk"), chapter=None, state=Creatorship.State.UNCLAIMED
+        )
+        may |= Q(Exists(unclaimed)) & ~Q(Exists(claimed))
+    return Work.objects.filter(may).exclude(state=State.DELETED)
+
+
+def may_edit(work: Work, viewer: Viewer) -> bool:
+    """True where the viewer may change this work."""
+    return viewer.is_member and editable_by(viewer).filter(pk=work.pk).exists()
+
+
+def visible_series_to(viewer: Viewer) -> QuerySet[Series]:
+    """The series of which this viewer may see a work, or which are their own."""
+    shown = SeriesEntry.objects.filter(series=OuterRef("pk"), work__in=visible_to(viewer))
+    seen = Q(Exists(shown))
+    if viewer.pseud_ids:
+        seen |= Q(pk__in=_series_keys_of(viewer))
+    return Series.objects.filter(seen)
+
+
+def editable_series(viewer: Viewer) -> QuerySet[Series]:
+    """The series this viewer may change."""
+    return Series.objects.filter(pk__in=_series_keys_of(viewer))
+
+
+def _series_keys_of(viewer: Viewer) -> QuerySet[int]:  # type: ignore[type-var]
+    from ..models import SeriesCreator
+
+    rows = SeriesCreator.objects.filter(pseud__in=viewer.pseud_ids)
+    return rows.values_list("series_id", flat=True)  # type: ignore[return-value]

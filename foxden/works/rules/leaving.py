@@ -1,0 +1,87 @@
+"""Letting go of a work: orphaning it, or deleting it."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from foxden.outbox.rules import record
+from foxden.people.models import User
+from foxden.people.rules import orphaned_pseud
+
+from ..models import (
+    Chapter,
+    Creatorship,
+    OldTitle,
+    PreviewLink,
+    SeriesCreator,
+    SeriesEntry,
+    State,
+    Tagging,
+    Work,
+    WorkingCopy,
+)
+from .counting import locked, touch
+
+
+@transaction.atomic
+def orphan_work(*, work: Work, user: User, keeps_name: bool) -> None:
+    """The work stays for its readers; nothing on it leads to its author any more.
+
+    The author's pseuds on the byline become ``orphan_account``, or a pseud of the same name under
+    it if ``keeps_name``. Revisions forget who saved them. This cannot be undone by the author.
+    """
+    work = locked(work)
+    rows = Creatorship.objects.filter(work=work, pseud__user=user).select_related("pseud")
+    if not rows.exists():
+        raise ValidationError(_("You are not on this work's byline."))
+    for row in rows:
+        orphan = orphaned_pseud(row.pseud.name if keeps_name else "")
+        same = Creatorship.objects.filter(work=work, chapter=row.chapter, pseud=orphan)
+        if same.exists():
+            row.delete()
+            continue
+        row.pseud, row.state = orphan, Creatorship.State.ORPHANED
+        row.save(update_fields=["pseud", "state"])
+    _forget(work, user)
+    touch(work)
+    record("work.orphaned", subject_id=work.pk)
+
+
+def _forget(work: Work, user: User) -> None:
+    from ..models import Revision
+
+    Revision.objects.filter(chapter__work=work, saved_by=user).update(saved_by=None)
+    WorkingCopy.objects.filter(work=work, user=user).delete()
+    WorkingCopy.objects.filter(chapter__work=work, user=user).delete()
+    PreviewLink.objects.filter(work=work, made_by=user).delete()
+
+
+@transaction.atomic
+def delete_work(*, work: Work, leaves_tombstone: bool) -> None:
+    """Erase a work with every text it had. Its address answers 410 if a tombstone is left, else 404.
+
+    The id is never used again in either case.
+    """
+    work = locked(work)
+    key = work.pk
+    if not leaves_tombstone:
+        work.delete()
+    else:
+        for rows in (Chapter, Creatorship, Tagging, SeriesEntry, OldTitle, PreviewLink, WorkingCopy):
+            rows.objects.filter(work=work).delete()  # type: ignore[attr-defined]
+        stone = Work(pk=key, state=State.DELETED, leaves_tombstone=True, deleted_at=timezone.now())
+        stone.made_at, stone.edition = work.made_at, work.edition + 1
+        stone.save(force_update=True)
+    _remove_empty_series()
+    record("work.deleted", subject_id=key)
+
+
+def _remove_empty_series() -> None:
+    from ..models import Series
+
+    empty = Series.objects.exclude(pk__in=SeriesEntry.objects.values("series_id"))
+    SeriesCreator.objects.filter(series__in=empty).delete()
+    empty.delete()
