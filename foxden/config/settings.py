@@ -152,7 +152,8 @@ LOGIN_REDIRECT_URL = "people:dashboard"
 LOGOUT_REDIRECT_URL = "reading:home"
 LOGIN_URL = "account_login"
 
-ACCOUNT_ADAPTER = "foxden.people.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "foxden.house.accounts.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "foxden.house.forms.JoinForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
 ACCOUNT_USERNAME_MIN_LENGTH = 3
 ACCOUNT_LOGIN_METHODS = {"username", "email"}

@@ -13,7 +13,7 @@ UNCLAIMED = "unclaimed"
 ORPHAN_ACCOUNT = "orphan_account"
 RESERVED = frozenset(
     f"{UNCLAIMED} {ORPHAN_ACCOUNT} admin administrator anonymous archive archivist foxden help "
-    "invitations login logout moderator new owner password root search settings signup staff "
+    "invitations login logout me moderator new owner password root search settings signup staff "
     "support system user users webmaster".split()
 )
 _USER_NAME = re.compile(r"[A-Za-z0-9_]{3,40}", re.ASCII)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from foxden.prose import fold_name
 
-from .models import GUEST, Preferences, Pseud, RoleGrant, User, Viewer
+from .models import GUEST, Invitation, Preferences, Pseud, RoleGrant, User, Viewer
 from .names import UNCLAIMED
 
 
@@ -69,3 +69,14 @@ def preferences_of(user_id: int | None) -> Preferences:
     """A member's preferences, or the defaults (unsaved) for guests and those who chose nothing."""
     found = Preferences.objects.filter(user_id=user_id).first() if user_id else None
     return found or Preferences(user_id=user_id)
+
+
+def invitation_is_open(code: str) -> bool:
+    """True where somebody may still join with this code."""
+    return Invitation.objects.filter(code=code, used_at=None).exists()
+
+
+def invitations_of(user_id: int | None) -> QuerySet[Invitation]:
+    """The invitations a member has made, newest first."""
+    made = Invitation.objects.filter(made_by_id=user_id).select_related("used_by")
+    return made.order_by("-made_at")

@@ -1,6 +1,6 @@
 """What people may do with accounts and pseuds."""
 
-from .accounts import grant_role, open_account, rename_account, revoke_role
+from .accounts import grant_role, open_account, rename_account, revoke_role, welcome_member
 from .pseuds import (
     add_pseud,
     claim_pseud,
@@ -9,6 +9,7 @@ from .pseuds import (
     orphaned_pseud,
     remove_pseud,
     rename_pseud,
+    save_pseud,
     unclaimed_pseud,
 )
 from .ways_in import accept_invitation, invite, make_sign_in_link, use_sign_in_link
@@ -28,6 +29,8 @@ __all__ = [
     "rename_account",
     "rename_pseud",
     "revoke_role",
+    "save_pseud",
     "unclaimed_pseud",
     "use_sign_in_link",
+    "welcome_member",
 ]

@@ -26,13 +26,13 @@ def open_account(*, name: str, email: str = "", password: str | None = None) -> 
     user = User(name=name, email=email.strip())
     user.set_password(password)
     user.save()
-    give_first_pseud(user)
-    free_address(user.get_absolute_url())
+    welcome_member(user)
     return user
 
 
-def give_first_pseud(user: User) -> Pseud:
-    """The pseud that every account has from its first moment."""
+def welcome_member(user: User) -> Pseud:
+    """The pseud that every account has from its first moment; its address is its own from now on."""
+    free_address(user.get_absolute_url())
     return Pseud.objects.create(
         user=user, name=user.name, folded_name=fold_name(user.name), is_default=True
     )

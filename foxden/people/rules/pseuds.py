@@ -91,6 +91,16 @@ def make_default_pseud(*, pseud: Pseud) -> None:
     pseud.save(update_fields=["is_default"])
 
 
+@transaction.atomic
+def save_pseud(*, pseud: Pseud, name: str, description: str, is_default: bool) -> None:
+    """Change all of a pseud that its person can; raises ValidationError and then changes nothing."""
+    if name != pseud.name:
+        rename_pseud(pseud=pseud, name=name)
+    describe_pseud(pseud=pseud, description=description)
+    if is_default and not pseud.is_default:
+        make_default_pseud(pseud=pseud)
+
+
 def remove_pseud(*, pseud: Pseud) -> None:
     """Remove a pseud that nothing hangs on; raises ValidationError that says what to do otherwise."""
     if pseud.is_default:
