@@ -1,0 +1,9 @@
+"""Addresses of the frame."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "frame"
+
+urlpatterns = [path("look", views.keep_look, name="look")]
