@@ -16,7 +16,8 @@ class OldAddress(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(path__startswith="/") & models.Q(target__startswith="/"),
+                condition=models.Q(path__startswith="/", target__startswith="/")
+                & ~models.Q(target__startswith="//"),
                 name="addresses_are_local_paths",
             ),
             models.CheckConstraint(

@@ -26,9 +26,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return archive_settings().registration != Registration.CLOSED
 
     @transaction.atomic
-    def save_user(
-        self, request: HttpRequest, user: User, form: Any, commit: bool = True
-    ) -> User:
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """Save a new account, give it its first pseud, and use up its invitation."""
         super().save_user(request, user, form, commit=commit)
         if commit:

@@ -50,7 +50,8 @@ def make_invitation(request: HttpRequest) -> HttpResponse:
     _inviting_member(request)
     made = invite(by=request.user)  # type: ignore[arg-type]
     messages.success(
-        request, _("Here is an invitation. Give this code to one person: %(code)s") % {"code": made.code}
+        request,
+        _("Here is an invitation. Give this code to one person: %(code)s") % {"code": made.code},
     )
     return redirect("house:invitations")
 

@@ -21,6 +21,6 @@ def events_after(place: Follower, *, limit: int) -> QuerySet[Event]:
     )
     events = Event.objects.filter(later).order_by("transaction_number", "id")
     if connection.vendor == "postgresql":
-        final = RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [])  # noqa: S611
+        final = RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [])
         events = events.filter(transaction_number__lt=final)
     return events[:limit]

@@ -32,7 +32,9 @@ def work_once() -> int:
         try:
             handed += follow(name, handle)
         except Exception:
-            logger.exception("The outbox follower %s stopped at an event; it will be tried again", name)
+            logger.exception(
+                "The outbox follower %s stopped at an event; it will be tried again", name
+            )
     return handed
 
 

@@ -30,14 +30,14 @@ def validate_user_name(name: str) -> None:
             _("A user name begins and ends with a letter or a digit."), code="edges"
         )
     if name.lower() in RESERVED:
-        raise ValidationError(_("That name belongs to the archive. Choose another."), code="reserved")
+        raise ValidationError(
+            _("That name belongs to the archive. Choose another."), code="reserved"
+        )
 
 
 def validate_pseud_name(name: str) -> None:
     """Raise ValidationError unless ``name`` is 1 to 40 letters of any script, digits, space, ``_``, ``-``."""
-    allowed = all(
-        letter in " _-" or unicodedata.category(letter)[0] in "LMN" for letter in name
-    )
+    allowed = all(letter in " _-" or unicodedata.category(letter)[0] in "LMN" for letter in name)
     if not 1 <= len(name) <= 40 or not allowed or not any(map(str.isalnum, name)):
         raise ValidationError(
             _(

@@ -67,8 +67,9 @@ def pseuds_by_id(ids: Iterable[int]) -> dict[int, Pseud]:
 
 def preferences_of(user_id: int | None) -> Preferences:
     """A member's preferences, or the defaults (unsaved) for guests and those who chose nothing."""
-    found = Preferences.objects.filter(user_id=user_id).first() if user_id else None
-    return found or Preferences(user_id=user_id)
+    if user_id is None:
+        return Preferences()
+    return Preferences.objects.filter(user_id=user_id).first() or Preferences(user_id=user_id)
 
 
 def invitation_is_open(code: str) -> bool:

@@ -23,7 +23,11 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("path__startswith", "/"), ("target__startswith", "/")),
+                        condition=models.Q(
+                            ("path__startswith", "/"),
+                            ("target__startswith", "/"),
+                            models.Q(("target__startswith", "//"), _negated=True),
+                        ),
                         name="addresses_are_local_paths",
                     ),
                     models.CheckConstraint(

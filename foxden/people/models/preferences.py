@@ -21,9 +21,7 @@ def validate_time_zone(name: str) -> None:
 class Preferences(models.Model):
     """One row a member; without a row everything is as the defaults say."""
 
-    user = models.OneToOneField(
-        User, on_delete=models.CASCADE, primary_key=True, related_name="+"
-    )
+    user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True, related_name="+")
     time_zone = models.CharField(
         _("time zone"), max_length=40, default="UTC", validators=[validate_time_zone]
     )

@@ -29,7 +29,9 @@ class Pseud(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["user", "folded_name"], name="pseud_unique_within_user"),
+            models.UniqueConstraint(
+                fields=["user", "folded_name"], name="pseud_unique_within_user"
+            ),
             models.UniqueConstraint(
                 fields=["user"], condition=Q(is_default=True), name="one_default_pseud"
             ),

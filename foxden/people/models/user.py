@@ -15,7 +15,9 @@ from ..names import validate_user_name
 class UserManager(BaseUserManager["User"]):
     """Makes accounts for Django's own machinery; people are made by `people.rules`."""
 
-    def create_user(self, name: str, email: str = "", password: str | None = None, **more: Any) -> User:
+    def create_user(
+        self, name: str, email: str = "", password: str | None = None, **more: Any
+    ) -> User:
         """An account with its default pseud, as `people.rules.open_account` makes it."""
         from ..rules import open_account
 
@@ -74,9 +76,7 @@ class RoleGrant(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["user", "role"], name="role_held_once"),
-            models.CheckConstraint(
-                condition=models.Q(role__in=Role.values), name="role_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -38,9 +38,7 @@ def _digest(token: str) -> str:
 def make_sign_in_link(*, user: User, lasts: dt.timedelta = dt.timedelta(hours=24)) -> str:
     """The path of a link that signs ``user`` in once, within ``lasts`` of now."""
     token = secrets.token_urlsafe(32)
-    SignInLink.objects.create(
-        digest=_digest(token), user=user, expires_at=timezone.now() + lasts
-    )
+    SignInLink.objects.create(digest=_digest(token), user=user, expires_at=timezone.now() + lasts)
     return f"/users/sign-in/{token}"
 
 
@@ -48,9 +46,12 @@ def make_sign_in_link(*, user: User, lasts: dt.timedelta = dt.timedelta(hours=24
 def use_sign_in_link(*, token: str) -> User | None:
     """The person a link signs in, used up by this call; None where it is unknown, used or late."""
     now = timezone.now()
-    link = SignInLink.objects.select_for_update().select_related("user").filter(
-        digest=_digest(token), used_at=None, expires_at__gt=now, user__is_active=True
-    ).first()
+    link = (
+        SignInLink.objects.select_for_update()
+        .select_related("user")
+        .filter(digest=_digest(token), used_at=None, expires_at__gt=now, user__is_active=True)
+        .first()
+    )
     if link is None:
         return None
     link.used_at = now

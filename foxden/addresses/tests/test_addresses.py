@@ -1,0 +1,44 @@
+import pytest
+from django.db import IntegrityError, transaction
+
+from foxden.addresses.models import OldAddress
+from foxden.addresses.queries import target_of
+from foxden.addresses.rules import keep_old_address
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_address_that_never_was_leads_nowhere():
+    assert target_of("/users/nobody") is None
+
+
+def test_a_path_with_its_query_is_tried_first():
+    keep_old_address(path="/viewstory.php?sid=12", target="/works/7")
+    keep_old_address(path="/viewstory.php", target="/works")
+    assert target_of("/viewstory.php", "sid=12") == "/works/7"
+    assert target_of("/viewstory.php", "sid=13") == "/works"
+
+
+def test_the_longest_beginning_wins():
+    keep_old_address(path="/users/old", target="/users/new")
+    keep_old_address(path="/users/old/pseuds/A", target="/users/new/pseuds/B")
+    assert target_of("/users/old/pseuds/A/works") == "/users/new/pseuds/B/works"
+    assert target_of("/users/old/pseuds/C") == "/users/new/pseuds/C"
+    assert target_of("/users/older") is None
+
+
+def test_an_address_outside_this_archive_is_refused_by_the_database():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OldAddress.objects.create(path="/a", target="https://elsewhere.example/")
+
+
+def test_an_old_address_answers_for_reading_only_and_keeps_the_query(client):
+    keep_old_address(path="/old page", target="/new page")
+    answer = client.get("/old page?page=2")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/new%20page?page=2")
+    assert client.post("/old page").status_code == 404
+
+
+def test_a_target_that_looks_like_another_host_cannot_be_made(client):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OldAddress.objects.create(path="/a", target="//elsewhere.example/")
