@@ -4,7 +4,28 @@ from __future__ import annotations
 
 import random
 
-SYLLABLES = ["ka", "lo", "mi", "ren", "tor", "vel", "shi", "an", "dar", "os", "qui", "bel", "mor", "fen", "ash", "tal", "wy", "ir", "nor", "eth"]
+SYLLABLES = [
+    "ka",
+    "lo",
+    "mi",
+    "ren",
+    "tor",
+    "vel",
+    "shi",
+    "an",
+    "dar",
+    "os",
+    "qui",
+    "bel",
+    "mor",
+    "fen",
+    "ash",
+    "tal",
+    "wy",
+    "ir",
+    "nor",
+    "eth",
+]
 
 
 def words(count: int, seed: int = 7) -> list[str]:

@@ -1,0 +1,120 @@
+"""Bind a manuscript or a work as a book: .epub, .html, .txt or .md, by the ending of OUT."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import uuid
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from foxden.binding import EDITIONS, bind
+from foxden.binding.book import Book, BookChapter, BookSeries, BookTags
+from foxden.manuscript import Manuscript
+from foxden.prose import file_name, paragraphs_from_plain
+
+from .den import add_den_option, open_den, require_current_database
+from .read import read_file
+from .trouble import Trouble
+
+# A book made of a file has no date of its own; a fixed one keeps the same file the same bytes.
+UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+_WORK = re.compile(r"(?:/works/)?(\d+)(?:/.*)?")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_den_option(parser)
+    parser.add_argument("source", metavar="FILE|WORK", help="a manuscript, or a work's id or address")
+    parser.add_argument("-o", "--out", metavar="OUT", help="where to write it (else TITLE.epub here)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    book = _book(arguments.source)
+    out = Path(arguments.out or f"{file_name(book.title)}.epub")
+    edition = out.suffix.lstrip(".").lower()
+    if edition not in EDITIONS:
+        raise Trouble(f"{out}: bind to one of {', '.join('.' + name for name in EDITIONS)}")
+    data = bind(book, format=edition)
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise Trouble(f"{out}: {error.strerror}") from error
+    print(f"{out}: “{book.title}”, {book.words:,} words, {len(data):,} bytes")
+    return 0
+
+
+def _book(source: str) -> Book:
+    if Path(source).exists() or source == "-":
+        return book_from_manuscript(read_file(source))
+    path = urlsplit(source).path if "://" in source else source
+    found = _WORK.fullmatch(path)
+    if found is None:
+        raise Trouble(f"{source} is no file, and no work's id or address")
+    return _book_of_work(int(found[1]))
+
+
+def _book_of_work(key: int) -> Book:
+    open_den()
+    require_current_database()
+    from foxden.people.models import GUEST
+    from foxden.works.models import State, Work
+    from foxden.works.queries.books import book_of
+
+    # Whoever sits at the den's own keyboard can read the database; the book holds what is posted.
+    work = Work.objects.filter(pk=key, state=State.POSTED).first()
+    if work is None:
+        raise Trouble(f"there is no posted work {key} here")
+    return book_of(work, GUEST)
+
+
+def book_from_manuscript(manuscript: Manuscript) -> Book:
+    """A manuscript as a book; its identifier follows from its words, so that it stays the same."""
+    texts = "\n".join(chapter.text for chapter in manuscript.chapters)
+    identity = uuid.uuid5(uuid.NAMESPACE_URL, f"{manuscript.title}\n{manuscript.byline}\n{texts}")
+    dated = manuscript.updated or manuscript.published
+    modified = dt.datetime.combine(dated, dt.time(), tzinfo=dt.UTC) if dated else UNDATED
+    return Book(
+        identifier=f"urn:uuid:{identity}",
+        title=manuscript.title or "Untitled",
+        creators=tuple(manuscript.byline) or ("Anonymous",),
+        language=manuscript.language or "und",
+        modified=modified,
+        chapters=tuple(
+            BookChapter(
+                html=chapter.html,
+                title=chapter.title,
+                summary_html=_rich(chapter.summary),
+                notes_before_html=_rich(chapter.notes_before),
+                notes_after_html=_rich(chapter.notes_after),
+            )
+            for chapter in manuscript.chapters
+        ),
+        tags=_tags(manuscript),
+        summary_html=_rich(manuscript.summary),
+        notes_before_html=_rich(manuscript.notes_before),
+        notes_after_html=_rich(manuscript.notes_after),
+        disclaimer_html=_rich(manuscript.disclaimer),
+        series=tuple(BookSeries(place.title, place.position) for place in manuscript.series),
+        words=manuscript.words,
+        expected_chapters=None if manuscript.complete is False else len(manuscript.chapters),
+        published=manuscript.published,
+        updated=manuscript.updated,
+        url=manuscript.source_url or "",
+    )
+
+
+def _rich(text: str | None) -> str:
+    return paragraphs_from_plain(text) if text else ""
+
+
+def _tags(manuscript: Manuscript) -> BookTags:
+    return BookTags(
+        rating=manuscript.rating or "",
+        warnings=tuple(manuscript.warnings),
+        categories=tuple(manuscript.categories),
+        fandoms=tuple(manuscript.fandoms),
+        relationships=tuple(manuscript.relationships),
+        characters=tuple(manuscript.characters),
+        freeforms=tuple(manuscript.freeforms),
+    )
