@@ -22,10 +22,13 @@ def save_database(folder: Path) -> Path:
     """A consistent copy of the database in ``folder``, also while others write to it."""
     target = folder / FILE_NAMES[connection.vendor]
     if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(settings.DATABASES["default"]["NAME"])) as source:
-            with closing(sqlite3.connect(target)) as copy:
-                source.backup(copy, pages=4096)
-                copy.execute("PRAGMA journal_mode=DELETE")
+        database = settings.DATABASES["default"]["NAME"]
+        with (
+            closing(sqlite3.connect(database)) as source,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            source.backup(copy, pages=4096)
+            copy.execute("PRAGMA journal_mode=DELETE")
         return target
     _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
     return target
@@ -51,7 +54,9 @@ def _load_sqlite(file: Path, *, replace: bool) -> None:
     check_sqlite(file)
     target = Path(settings.DATABASES["default"]["NAME"])
     if target.exists() and not replace:
-        raise CannotRescue(f"{target} is there already; stop Foxden and give --replace to restore over it")
+        raise CannotRescue(
+            f"{target} is there already; stop Foxden and give --replace to restore over it"
+        )
     connection.close()
     for suffix in ("", "-wal", "-shm"):
         old = Path(f"{target}{suffix}")
@@ -92,7 +97,9 @@ def _load_postgresql(file: Path, *, replace: bool) -> None:
 
 def _run(program: str, *arguments: str) -> None:
     if not shutil.which(program):
-        raise CannotRescue(f"{program} is not installed; it comes with PostgreSQL's client programs")
+        raise CannotRescue(
+            f"{program} is not installed; it comes with PostgreSQL's client programs"
+        )
     database: dict[str, Any] = settings.DATABASES["default"]
     variables = {
         "PGHOST": database["HOST"],
