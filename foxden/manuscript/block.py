@@ -19,7 +19,9 @@ class Block:
     ``text`` is plain, single-line but for verse (one line each) and a quote's inner paragraphs
     (blank line between). ``html`` is the block's own clean markup where the source had any, and
     None where it follows from ``text``. ``level`` is a heading's (1 to 6), else 0. ``centred`` is
-    true where the source centred it. ``other`` is what must be kept as it stands: list, table, image.
+    true where the source centred it. ``attached`` is true where nothing but a line end parted the
+    block from the one before it. ``other`` is what must be kept as it stands: list, table, image.
+    A break's text is its ornament, empty where the source only left a gap.
     """
 
     kind: BlockKind
@@ -27,3 +29,4 @@ class Block:
     html: str | None = None
     level: int = 0
     centred: bool = False
+    attached: bool = False

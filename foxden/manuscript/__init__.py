@@ -1,0 +1,20 @@
+"""Manuscripts: the bytes of a story in any of its formats, read into one normal form.
+
+``read`` is the door. What it finds and how is told in ``docs/manuscripts.md``.
+"""
+
+from __future__ import annotations
+
+from foxden.manuscript.model import Manuscript, NotAStory, ReadChapter, SeriesPlace, Suggestions
+from foxden.manuscript.reader import read
+from foxden.manuscript.to_json import as_json
+
+__all__ = [
+    "Manuscript",
+    "NotAStory",
+    "ReadChapter",
+    "SeriesPlace",
+    "Suggestions",
+    "as_json",
+    "read",
+]

@@ -1,0 +1,85 @@
+"""Lines that may form one block: runs without a blank line, cut where a line must stand alone."""
+
+from __future__ import annotations
+
+from foxden.manuscript.conventions.bylines import parse_byline
+from foxden.manuscript.conventions.headings import parse_heading
+from foxden.manuscript.conventions.labels import Label, parse_bare_label, parse_label
+from foxden.manuscript.conventions.ornaments import is_ornament
+from foxden.manuscript.plain.layout import Layout, ends_sentence, starts_lower
+from foxden.manuscript.plain.lines import Line
+
+# Weak labels ("From:", "Notes:") begin a header only near the top, where headers are.
+_TOP = 120
+
+
+def group_lines(lines: list[Line], layout: Layout) -> list[list[Line]]:
+    """Cut ``lines`` into groups. A header takes the lines its value wraps over."""
+    groups: list[list[Line]] = []
+    header = False
+    for at, line in enumerate(lines):
+        previous = lines[at - 1] if at else None
+        label = _label_at(lines, at, previous, header=header)
+        if label is not None:
+            groups.append([line])
+            header = True
+            continue
+        if previous is None or line.gap or line.quoted != previous.quoted:
+            groups.append([line])
+            header = False
+        elif header and _continues_header(groups[-1], line, layout):
+            groups[-1].append(line)
+        elif (
+            header or _stands_alone(line, previous, layout) or _stands_alone(previous, None, layout)
+        ):
+            groups.append([line])
+            header = False
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _label_at(lines: list[Line], at: int, previous: Line | None, *, header: bool) -> Label | None:
+    """The header that begins on a line: at the start of a run, or inside a block of headers."""
+    line = lines[at]
+    label = parse_label(line.text) or (
+        parse_bare_label(line.text) if header or line.gap or previous is None else None
+    )
+    if label is None or (label.weak and at > _TOP):
+        return None
+    fresh = previous is None or line.gap > 0 or header or is_ornament(previous.text)
+    if fresh or (at < _TOP and not label.weak) or (at < _TOP and len(previous.text) < 60):
+        return label
+    return label if not label.weak and ends_sentence(previous.text) else None
+
+
+def _continues_header(group: list[Line], line: Line, layout: Layout) -> bool:
+    """Whether ``line`` is the rest of a header's value that was too long for its line."""
+    last = group[-1]
+    if is_ornament(line.text) or parse_heading(line.text) or parse_byline(line.text):
+        return False
+    if line.indent > group[0].indent or (not _value(group[0]) and len(group) == 1):
+        return True
+    if layout.is_soft(last, line):
+        return True
+    return (
+        len(last.text) >= 45
+        and (starts_lower(line.text) or not ends_sentence(last.text))
+        and len(line.text) <= 140
+    )
+
+
+def _value(line: Line) -> str:
+    label = parse_label(line.text)
+    return label.value if label else ""
+
+
+def _stands_alone(line: Line, previous: Line | None, layout: Layout) -> bool:
+    """Whether a line is a block by itself even without blank lines around it."""
+    if is_ornament(line.text):
+        return True
+    if previous is not None and layout.is_soft(previous, line) and not ends_sentence(previous.text):
+        return False
+    return parse_heading(line.text) is not None or (
+        len(line.text) < 60 and parse_byline(line.text) is not None and not line.text.endswith(".")
+    )

@@ -1,0 +1,56 @@
+"""The door of the room: any file's bytes to a manuscript."""
+
+from __future__ import annotations
+
+import re
+
+from foxden.manuscript.containers import refuse_what_is_no_text
+from foxden.manuscript.decode import Decoded, decode
+from foxden.manuscript.model import Manuscript, NotAStory
+from foxden.manuscript.plain import blocks_from_text
+from foxden.manuscript.structure import assemble
+
+_HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAGS = re.compile(
+    r"</?(?:p|br|div|span|h[1-6]|em|i|b|strong|blockquote|hr)\b[^<>]{0,200}>", re.IGNORECASE
+)
+_SAMPLE = 50_000
+
+
+def read(data: bytes, *, file_name: str = "") -> Manuscript:
+    """Read the bytes of one file into a manuscript.
+
+    The format is told by the content and, where that leaves a doubt, by ``file_name``. Raises
+    ``NotAStory`` with a sentence that says what to do where there is no story to read: an empty,
+    too large, binary or encrypted file, a container of another format.
+    """
+    refuse_what_is_no_text(data)
+    decoded = decode(data)
+    if not any(map(str.isalnum, decoded.text)):
+        raise NotAStory("The file holds no words: there is no story in it to read.")
+    manuscript = _read_format(decoded, data, file_name)
+    return manuscript
+
+
+def _read_format(decoded: Decoded, data: bytes, file_name: str) -> Manuscript:
+    return read_plain(decoded)
+
+
+def read_plain(decoded: Decoded) -> Manuscript:
+    """Read decoded plain text."""
+    into = Manuscript(format="text", encoding=decoded.encoding, remarks=list(decoded.remarks))
+    return assemble(blocks_from_text(decoded.text), into=into)
+
+
+def looks_like_html(text: str, file_name: str) -> bool:
+    """Whether a text is HTML: it begins as a page, or is named so and has tags, or is full of them."""
+    if _HTML_START.match(text):
+        return True
+    tags = len(_TAGS.findall(text[:_SAMPLE]))
+    if _HTML_NAME.search(file_name):
+        return tags > 0 or text.lstrip().startswith("<")
+    return text.lstrip().startswith("<") and tags >= 4

@@ -1,0 +1,40 @@
+"""What the passes over structure hand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from foxden.manuscript.block import Block
+from foxden.manuscript.model import Manuscript, ReadChapter
+
+
+@dataclass(slots=True)
+class Section:
+    """A chapter while it is being read: its fields so far and the blocks still in its text."""
+
+    chapter: ReadChapter = field(default_factory=ReadChapter)
+    blocks: list[Block] = field(default_factory=list)
+    headed: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A manuscript while it is being read.
+
+    ``blocks`` is what no pass has placed yet; once the chapters are split it is empty and the
+    text stands in ``sections``. ``ended`` is true once a line such as "The End" was met.
+    """
+
+    manuscript: Manuscript
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    def recognise(self, text: str) -> None:
+        """List ``text``, as it stood, among the labels, ornaments and repeated titles."""
+        if text.strip():
+            self.manuscript.recognised.append(text.strip())
+
+
+def join_notes(old: str | None, new: str) -> str:
+    """``new`` as a further paragraph below ``old``."""
+    return f"{old}\n\n{new}" if old else new

@@ -1,0 +1,149 @@
+"""Front matter: title, byline, headers, disclaimer and notes above the story."""
+
+from __future__ import annotations
+
+from foxden.manuscript.block import Block
+from foxden.manuscript.conventions.bylines import parse_byline
+from foxden.manuscript.conventions.labels import Label, fold
+from foxden.manuscript.conventions.phrases import is_author_speaking
+from foxden.manuscript.structure.continuation import continuation
+from foxden.manuscript.structure.draft import Draft, join_notes
+from foxden.manuscript.structure.fields import apply_header
+from foxden.manuscript.structure.looks import count, could_be_title
+from foxden.manuscript.structure.marks import Mark, is_disclaimer, mark_blocks
+from foxden.manuscript.structure.titles import find_title, take_title
+
+_LIMIT = 150
+# Words of unlabelled prose that may stand above a title, byline or header and still be a preface.
+_PREFACE = 220
+_TEXTS = frozenset({"notes", "end_notes", "summary", "disclaimer", "note_line"})
+
+
+def read_front_matter(draft: Draft) -> None:
+    """Take the front matter off the top of ``draft.blocks`` and into its fields.
+
+    The front ends where the last of its marks (a header, a byline, a disclaimer) ends, as long as
+    no more than a short preface stands between one mark and the next.
+    """
+    marks = mark_blocks(draft.blocks, limit=_LIMIT)
+    end = _front_end(marks, draft.blocks)
+    title = find_title(marks, end, known=draft.manuscript.title)
+    if title is not None:
+        end = max(end, title + 1)
+    end = _with_late_disclaimer(marks, end)
+    _place(draft, marks[:end], title)
+    del draft.blocks[:end]
+
+
+def _front_end(marks: list[Mark], blocks: list[Block]) -> int:
+    """The index after the last block of the front matter."""
+    end, at = 0, 0
+    while at < len(marks) and marks[at].kind != "heading":
+        mark = marks[at]
+        if mark.kind in ("prose", "break"):
+            at += 1
+            continue
+        if not _reaches(marks, end, at):
+            break
+        end = at + 1
+        if mark.label is not None:
+            if not mark.label.value and end < len(marks) and marks[end].kind == "prose":
+                end += 1
+            end = min(len(marks), max(end, continuation(blocks, end, mark.label.field)))
+        at = end
+    while end < len(marks) and marks[end].kind == "break" and end > 0:
+        end += 1
+    return end
+
+
+def _reaches(marks: list[Mark], end: int, at: int) -> bool:
+    """Whether the mark at ``at`` is still front matter, given what stands between it and ``end``."""
+    between = [mark for mark in marks[end:at] if mark.kind == "prose"]
+    words = sum(count(mark.block.text) for mark in between)
+    mark = marks[at]
+    if not between:
+        return True
+    if mark.kind == "start":
+        return words <= 3 * _PREFACE
+    if words > _PREFACE:
+        return False
+    if mark.kind == "byline":
+        return could_be_title(between[-1].block)
+    spoken = all(is_author_speaking(m.block.text) or is_disclaimer(m.block) for m in between)
+    titled = all(could_be_title(m.block) for m in between)
+    if mark.kind == "disclaimer":
+        return spoken or (titled and len(between) <= 2)
+    assert mark.label is not None
+    if mark.label.field in ("notes", "end_notes", "note_line", "disclaimer"):
+        return spoken or (titled and len(between) <= 2) or _continues_text(marks, end, words)
+    return True
+
+
+def _continues_text(marks: list[Mark], end: int, words: int) -> bool:
+    last = marks[end - 1].label if end else None
+    return last is not None and last.field in _TEXTS and words <= 150
+
+
+def _with_late_disclaimer(marks: list[Mark], end: int) -> int:
+    """A disclaimer without a label that comes right after title and byline."""
+    at = end
+    while at < len(marks) and marks[at].kind == "break":
+        at += 1
+    if 0 < at < len(marks) - 1 and marks[at].kind == "disclaimer":
+        at += 1
+        while at < len(marks) and marks[at].kind == "break":
+            at += 1
+        return at
+    return end
+
+
+def _place(draft: Draft, marks: list[Mark], title: int | None) -> None:
+    """Each block of the front into its field; prose continues the labelled text above it."""
+    current: Label | None = None
+    for at, mark in enumerate(marks):
+        text = mark.block.text
+        if at == title:
+            take_title(draft, text)
+            current = None
+        elif mark.kind in ("break", "start"):
+            draft.recognise(text)
+            current = None if mark.kind == "start" else current
+        elif mark.kind == "label" and mark.label is not None:
+            current = mark.label
+            _place_label(draft, marks, at)
+        elif mark.kind == "byline" and (byline := parse_byline(text)):
+            apply_header(
+                draft.manuscript, Label("byline", text[: text.index(byline[1])], byline[1])
+            )
+            current = None
+        else:
+            _place_prose(draft, mark, current)
+
+
+def _place_label(draft: Draft, marks: list[Mark], at: int) -> None:
+    label = marks[at].label
+    assert label is not None
+    follows = at + 1 < len(marks) and marks[at + 1].kind == "prose"
+    if not label.value and label.field not in _TEXTS and follows:
+        value = marks[at + 1].block.text
+        apply_header(
+            draft.manuscript, Label(label.field, label.label, value, False, label.languages)
+        )
+        marks[at + 1].block = Block("break", "")
+        marks[at + 1].kind = "break"
+    else:
+        apply_header(draft.manuscript, label)
+
+
+def _place_prose(draft: Draft, mark: Mark, current: Label | None) -> None:
+    manuscript, text = draft.manuscript, mark.block.text
+    if manuscript.title and fold(text) == fold(manuscript.title):
+        draft.recognise(text)
+    elif mark.kind == "disclaimer" and (current is None or current.field == "disclaimer"):
+        manuscript.disclaimer = join_notes(manuscript.disclaimer, text)
+    elif current is not None and current.field == "summary":
+        manuscript.summary = join_notes(manuscript.summary, text)
+    elif current is not None and current.field == "disclaimer":
+        manuscript.disclaimer = join_notes(manuscript.disclaimer, text)
+    else:
+        manuscript.notes_before = join_notes(manuscript.notes_before, text)
