@@ -12,32 +12,36 @@ from foxden import __version__
 
 from .trouble import Trouble
 
-# Each names a module here with `configure(parser)` and `run(arguments) -> exit code`.
-SUBCOMMANDS = (
-    "serve",
-    "read",
-    "bind",
-    "add",
-    "people",
-    "backup",
-    "restore",
-    "verify",
-    "doctor",
-    "manage",
-)
+# Each names a module here with `configure(parser)` and `run(arguments) -> exit code`. The summary
+# stands here, so that one subcommand starts without loading what the others need.
+SUBCOMMANDS = {
+    "serve": "start the archive",
+    "read": "show what the reader makes of a manuscript; touches no database",
+    "bind": "bind a manuscript or a work as a book",
+    "add": "put manuscripts into the archive as drafts or works",
+    "people": "accounts, sign-in links, roles, invitations, unclaimed bylines",
+    "backup": "write the whole den to one file, also while it is serving",
+    "restore": "make a den what a backup holds",
+    "verify": "check a backup file, or this den",
+    "doctor": "say what this machine and den have, and what to mend",
+    "manage": "Django's own management commands",
+}
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser with every subcommand."""
-    parser = argparse.ArgumentParser(prog="foxden", description="A self-hosted fan-fiction archive.")
+def build_parser(chosen: str | None) -> argparse.ArgumentParser:
+    """The parser, with the options of the ``chosen`` subcommand alone."""
+    parser = argparse.ArgumentParser(
+        prog="foxden", description="A self-hosted fan-fiction archive."
+    )
     parser.add_argument("--version", action="version", version=f"foxden {__version__}")
     subparsers = parser.add_subparsers(dest="subcommand", metavar="COMMAND", required=True)
-    for name in SUBCOMMANDS:
-        module = importlib.import_module(f".{name}", __package__)
-        summary = (module.__doc__ or "").strip().splitlines()[0]
-        subparser = subparsers.add_parser(name, help=summary, description=summary)
-        module.configure(subparser)
-        subparser.set_defaults(run=module.run)
+    for name, summary in SUBCOMMANDS.items():
+        subparser = subparsers.add_parser(name, help=summary)
+        if name == chosen:
+            module = importlib.import_module(f".{name}", __package__)
+            subparser.description = module.__doc__
+            module.configure(subparser)
+            subparser.set_defaults(run=module.run)
     return parser
 
 
@@ -48,7 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from . import manage
 
         return manage.run(argparse.Namespace(arguments=given[1:]))
-    arguments = build_parser().parse_args(given)
+    chosen = next((word for word in given if not word.startswith("-")), None)
+    arguments = build_parser(chosen).parse_args(given)
     if getattr(arguments, "den", None):
         os.environ["FOXDEN_DEN"] = arguments.den
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import socket
 import sys
 from pathlib import Path
@@ -117,13 +116,10 @@ def _serve(arguments: argparse.Namespace) -> int:
     from granian import Granian
     from granian.constants import Interfaces
 
-    from foxden.outbox.worker import Worker
-
+    # The workers are forked from here: no connection and no thread may go along.
     connections.close_all()
-    worker = Worker()
-    worker.start()
-    server = Granian(
-        "foxden.config.wsgi:application",
+    Granian(
+        "foxden.config.serving:application",
         address=arguments.host,
         port=arguments.port,
         interface=Interfaces.WSGI,
@@ -132,12 +128,6 @@ def _serve(arguments: argparse.Namespace) -> int:
         backpressure=256,
         respawn_failed_workers=True,
         log_enabled=False,
-        process_name="foxden",
-    )
-    try:
-        server.serve()
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        worker.stop()
+    ).serve()
     print("Foxden has stopped.", file=sys.stderr)
     return 0

@@ -64,7 +64,9 @@ def secret_key(den: Path) -> str:
     given = text("FOXDEN_SECRET_KEY")
     if given:
         if len(given) < 40:
-            raise BadSetting("FOXDEN_SECRET_KEY", "is shorter than 40 characters; give a longer one")
+            raise BadSetting(
+                "FOXDEN_SECRET_KEY", "is shorter than 40 characters; give a longer one"
+            )
         return given
     file = den / "secret.key"
     if not file.exists() and den.is_dir() and os.access(den, os.W_OK):

@@ -5,8 +5,8 @@ import tempfile
 
 os.environ["FOXDEN_DEN"] = tempfile.mkdtemp(prefix="foxden-test-")
 
-from .settings import *  # noqa: E402, F403
-from .settings import DATABASES, STORAGES  # noqa: E402
+from .settings import *  # noqa: F403
+from .settings import DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -24,3 +24,9 @@ def events_after(place: Follower, *, limit: int) -> QuerySet[Event]:
         final = RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [])
         events = events.filter(transaction_number__lt=final)
     return events[:limit]
+
+
+def is_behind(name: str) -> bool:
+    """True where there are events for this follower; asked without taking any lock."""
+    place = Follower.objects.filter(name=name).first() or Follower(name=name)
+    return bool(events_after(place, limit=1))

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from .models import Event, Follower
-from .queries import events_after
+from .queries import events_after, is_behind
 
 Handler = Callable[[Event], None]
 
@@ -31,7 +31,7 @@ def follow(name: str, handle: Handler, *, limit: int = 500) -> int:
     raises, the place stays before that event.
     """
     done = 0
-    while done < limit:
+    while done < limit and is_behind(name):
         with transaction.atomic():
             Follower.objects.get_or_create(name=name)
             follower = Follower.objects.select_for_update().get(name=name)

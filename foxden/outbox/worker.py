@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
+import itertools
 import logging
 import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 
-from django.db import close_old_connections, connection
+from django.db import close_old_connections
 
 from .rules import Handler, follow
 
@@ -48,26 +52,24 @@ def do_chores() -> None:
 
 
 class Worker(threading.Thread):
-    """Works the outbox until ``stop`` is called; one is enough for an archive."""
+    """Works the outbox while its process lives.
 
-    def __init__(self, *, pause: float = 1.0, chores_every: int = 30) -> None:
+    Every serving process starts one; on one machine the holder of ``lock_file`` works and the
+    others wait to take over when its process ends, however it ends.
+    """
+
+    def __init__(self, *, lock_file: Path, pause: float = 1.0, chores_every: int = 30) -> None:
         super().__init__(name="outbox", daemon=True)
+        self._lock_file = lock_file
         self._pause = pause
         self._chores_every = chores_every
-        self._stopping = threading.Event()
 
     def run(self) -> None:
-        rounds = 0
-        while not self._stopping.is_set():
-            close_old_connections()
-            work_once()
-            if rounds % self._chores_every == 0:
-                do_chores()
-            rounds += 1
-            self._stopping.wait(self._pause)
-        connection.close()
-
-    def stop(self) -> None:
-        """End after the event at hand; waits at most five seconds."""
-        self._stopping.set()
-        self.join(timeout=5)
+        with self._lock_file.open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for rounds in itertools.count():
+                close_old_connections()
+                work_once()
+                if rounds % self._chores_every == 0:
+                    do_chores()
+                time.sleep(self._pause)
