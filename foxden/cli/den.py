@@ -76,6 +76,8 @@ def _refuse_newer() -> None:
     from django.db.migrations.loader import MigrationLoader
     from django.db.migrations.recorder import MigrationRecorder
 
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return
     try:
         applied = MigrationRecorder(connection).applied_migrations()
     except DatabaseError as error:
