@@ -54,9 +54,11 @@ def _score(characters: list[tuple[str, str, str]], alphabet: Alphabet) -> float:
     for before, character, after in characters:
         if before.islower() and character.isupper():
             total -= 1.0
-        elif alphabet.ranked and character.isalpha() and _in_a_latin_word(before, after):
+            continue
+        if alphabet.ranked and character.isalpha() and _in_a_latin_word(before, after):
             total -= 1.0
-        elif character in weights:
+            continue
+        if character in weights:
             total += weights[character]
         elif character in _ANYWHERE:
             total += _fits(before, character, after)
