@@ -84,3 +84,18 @@ export function states(squire) {
 
 export const linkAt = (squire) => within(squire, "a")?.getAttribute("href") ?? "";
 export const inVerse = (squire) => Boolean(within(squire, ".verse"));
+
+/** A new line inside the paragraph, with the cursor on it (browsers need a second <br> at its end). */
+export function breakLine(squire, range) {
+  squire.saveUndoState(range);
+  range.deleteContents();
+  const line = document.createElement("br");
+  range.insertNode(line);
+  const rest = document.createRange();
+  rest.setStartAfter(line);
+  rest.setEndAfter(block(line, squire.getRoot())?.lastChild ?? line);
+  if (!rest.toString() && !rest.cloneContents().querySelector("br, img")) line.after(document.createElement("br"));
+  range.setStartAfter(line);
+  range.collapse(true);
+  squire.setSelection(range);
+}

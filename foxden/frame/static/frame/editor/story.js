@@ -2,8 +2,9 @@
 
 import Squire from "../vendor/squire.js";
 import { cleanByServer, safeFragment } from "./clean.js";
-import { commands, inVerse, linkAt, states } from "./commands.js";
+import { breakLine, commands, inVerse, linkAt, states } from "./commands.js";
 import { LinkDialog } from "./link.js";
+import { keepsAll, tidy } from "./tidy.js";
 import { Toolbar } from "./toolbar.js";
 import { countWords, quietly } from "./words.js";
 
@@ -28,15 +29,16 @@ export class StoryEditor {
   }
 
   /** Show the text as "rich", or as what it is written in: "html", "markdown" or "plain". */
-  setMode(mode) {
+  setMode(wanted) {
     if (this.sync.waiting()) this.sync.now();
-    this.mode = mode;
-    const rich = mode === "rich";
-    if (rich) this.load();
+    const lossy = wanted === "rich" && !this.load();
+    this.mode = lossy ? "html" : wanted;
+    const rich = this.mode === "rich";
     for (const part of [this.sheet, this.element.querySelector(".tools"), this.element.querySelector(".keys")]) part.hidden = !rich;
     this.textarea.hidden = rich;
-    this.element.querySelector(".other").hidden = rich;
-    const format = rich ? "html" : mode;
+    this.element.querySelector(".lossy").hidden = !lossy;
+    this.element.querySelector(".other").hidden = rich || lossy;
+    const format = rich ? "html" : this.mode;
     if (this.format && this.format.value !== format) {
       this.format.value = format;
       this.#changed();
@@ -44,11 +46,10 @@ export class StoryEditor {
     this.#showModes();
   }
 
-  /** Take the textarea's value anew, after a script has put another text there. */
+  /** Bring the textarea's value into the sheet; false if rich text cannot keep all of it. */
   load() {
-    this.loading = true;
     this.squire.setHTML(this.textarea.value);
-    this.loading = false;
+    return keepsAll(this.textarea.value, this.sheet);
   }
 
   #describe() {
@@ -71,11 +72,14 @@ export class StoryEditor {
   #makeSquire() {
     this.squire = new Squire(this.sheet, { blockTag: "P", addLinks: false, sanitizeToDOMFragment: safeFragment });
     for (const key of ["Tab", "Shift-Tab"]) this.squire.setKeyHandler(key, null);
-    this.squire.setKeyHandler("Enter", (squire, event, range) => {
-      event.preventDefault();
-      const emptyLine = inVerse(squire) && range.startContainer.textContent === "";
-      squire.splitBlock(inVerse(squire) && !emptyLine, range);
-    });
+    for (const key of ["Enter", "Shift-Enter"]) {
+      this.squire.setKeyHandler(key, (squire, event, range) => {
+        event.preventDefault();
+        // In verse the two change places: Enter makes a line, Shift+Enter ends the stanza.
+        if (event.shiftKey !== inVerse(squire)) breakLine(squire, range);
+        else squire.splitBlock(false, range);
+      });
+    }
     this.links = new LinkDialog(this.element.querySelector("dialog.link"), this.squire);
     this.toolbar = new Toolbar(this.element.querySelector(".tools"), {
       press: (name) => this.press(name),
@@ -96,7 +100,7 @@ export class StoryEditor {
 
   #listen() {
     this.squire.addEventListener("input", () => {
-      if (this.loading) return;
+      if (this.mode !== "rich") return;
       this.sync();
       this.count();
     });
@@ -114,7 +118,7 @@ export class StoryEditor {
       this.#showModes();
       this.count();
     });
-    this.textarea.addEventListener("foxden:load", () => (this.mode === "rich" ? this.load() : undefined));
+    this.textarea.addEventListener("foxden:load", () => this.setMode(this.mode));
     const flush = () => this.sync.waiting() && this.sync.now();
     this.textarea.form.addEventListener("submit", flush);
     this.textarea.form.addEventListener("formdata", flush);
@@ -154,8 +158,19 @@ export class StoryEditor {
 
   #write() {
     const empty = !this.sheet.textContent.trim() && !this.sheet.querySelector("img, hr");
-    this.textarea.value = empty ? "" : this.squire.getHTML();
+    this.textarea.value = empty ? "" : this.#html();
     this.#changed();
+  }
+
+  /** Tidy HTML; untidy rather than none, whatever a fault of ours may do. */
+  #html() {
+    const html = this.squire.getHTML();
+    try {
+      return tidy(html);
+    } catch (error) {
+      reportError(error);
+      return html;
+    }
   }
 
   #changed() {
