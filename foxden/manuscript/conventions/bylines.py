@@ -52,11 +52,7 @@ def parse_byline(line: str) -> tuple[str, str] | None:
     first = names.split()[0]
     if first.casefold() in _NO_NAME and first.islower():
         return None
-    if (
-        len(names.split()) > 9
-        or names.endswith((".", ",", "!", "?", ":", ";", "…"))
-        and not match["mark"].strip()
-    ):
+    if len(names.split()) > 9 or (_ends_sentence(names) and not match["mark"].strip()):
         return None
     if match["by"].casefold() in ("di", "da", "von", "par", "por") and not first[:1].isupper():
         return None
@@ -65,12 +61,21 @@ def parse_byline(line: str) -> tuple[str, str] | None:
     return match["by"], names
 
 
+def _ends_sentence(names: str) -> bool:
+    """Whether a line ends like prose: an initial or "Jr." may close a name with a full stop."""
+    if names.endswith("."):
+        return len(names.split()[-1]) > 3
+    return names.endswith((",", "!", "?", ":", ";", "…"))
+
+
 def split_names(names: str, *, language: str | None = None) -> tuple[list[str], list[str]]:
     """The pseuds in a byline, and the words between and beside them that are no part of one."""
     apart: list[str] = []
     for email in _EMAIL.finditer(names):
         apart.append(email.group().strip())
     without = _EMAIL.sub(" ", names).strip(" ,;")
+    if without.startswith("(") and without.endswith(")"):
+        without = without[1:-1]
     if not without:
         return [names.strip()], []
     pattern = _SINGLE if language in ("es", "pt", "it", "pl", "ru") else _MULTI

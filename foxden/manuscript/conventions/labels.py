@@ -347,7 +347,7 @@ def parse_label(line: str) -> Label | None:
     found = _WITH_VALUE.match(head) if len(line) > 80 else _WITH_VALUE.match(line)
     if found is None:
         return None
-    known = _FIELD_OF.get(fold(found["name"].strip("*_ ")))
+    known = _known(found["name"])
     if known is None:
         return None
     mark = found["mark"]
@@ -369,13 +369,26 @@ def parse_bare_label(line: str) -> Label | None:
     if found is None:
         return None
     name = fold(found["name"].strip("*_ "))
-    known = _FIELD_OF.get(name)
+    known = _known(found["name"])
     if known is None:
         return None
     weak = name in WEAK and ":" not in found["tail"] and "：" not in found["tail"]
     if name in ("note", "notes") and line.strip() == line.strip().upper():
         weak = False
     return Label(known[0], line.strip(), "", weak, known[1])
+
+
+_COUNTED = re.compile(r"(?<=[a-z/.])\s*#?\d{1,2}$")
+
+
+def _known(name: str) -> tuple[FieldName, tuple[str, ...]] | None:
+    """A label in the table; notes may be counted ("A/N 2")."""
+    folded = fold(name.strip("*_ "))
+    known = _FIELD_OF.get(folded)
+    if known is None:
+        known = _FIELD_OF.get(_COUNTED.sub("", folded))
+        return known if known is not None and known[0] in ("notes", "end_notes") else None
+    return known
 
 
 def _is_weak(found: re.Match[str]) -> bool:

@@ -42,7 +42,11 @@ def read_gaps(blocks: list[Block], gaps: list[int]) -> list[Block]:
 
 def _wide_gaps(blocks: list[Block], gaps: list[int]) -> set[int]:
     """The places of gaps wider than the usual, if they are rare enough to mean something."""
-    inner = gaps[1:]
+    inner = [
+        gap
+        for gap, above, block in zip(gaps[1:], blocks, blocks[1:], strict=False)
+        if not (_is_structure(above) or _is_structure(block))
+    ]
     if len(inner) < 3:
         return set()
     usual = Counter(inner).most_common(1)[0][0]

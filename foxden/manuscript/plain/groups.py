@@ -14,10 +14,19 @@ _TOP = 120
 
 
 def group_lines(lines: list[Line], layout: Layout) -> list[list[Line]]:
-    """Cut ``lines`` into groups. A header takes the lines its value wraps over."""
+    """Cut ``lines`` into groups. A header takes the lines its value wraps over.
+
+    Below a mail's signature mark ("-- ", RFC 3676, section 4.3) each line is a group.
+    """
     groups: list[list[Line]] = []
     header = False
+    signature = next(
+        (i for i in range(max(0, len(lines) - 13), len(lines)) if lines[i].text == "--"), len(lines)
+    )
     for at, line in enumerate(lines):
+        if at > signature:
+            groups.append([line])
+            continue
         previous = lines[at - 1] if at else None
         label = _label_at(lines, at, previous, header=header)
         if label is not None:
@@ -58,15 +67,15 @@ def _continues_header(group: list[Line], line: Line, layout: Layout) -> bool:
     last = group[-1]
     if is_ornament(line.text) or parse_heading(line.text) or parse_byline(line.text):
         return False
+    if parse_label(group[0].text) is None:
+        return False
     if line.indent > group[0].indent or (not _value(group[0]) and len(group) == 1):
         return True
     if layout.is_soft(last, line):
         return True
-    return (
-        len(last.text) >= 45
-        and (starts_lower(line.text) or not ends_sentence(last.text))
-        and len(line.text) <= 140
-    )
+    if len(line.text) > 140:
+        return False
+    return starts_lower(line.text) or (len(last.text) >= 45 and not ends_sentence(last.text))
 
 
 def _value(line: Line) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from foxden.manuscript.block import Block
 from foxden.manuscript.conventions.endings import ending_of
 from foxden.manuscript.structure.draft import Draft, Section, join_notes
+from foxden.manuscript.structure.looks import count
+
+_SIGNATURE_LINES = 12
 
 
 def read_back_matter(draft: Draft) -> None:
@@ -16,6 +20,7 @@ def read_back_matter(draft: Draft) -> None:
         _take_endings(draft, section, last=section is draft.sections[-1])
     if not draft.sections:
         return
+    _take_signature(draft)
     only, last = len(draft.sections) == 1, draft.sections[-1]
     others = any(section.chapter.notes_after for section in draft.sections[:-1])
     manuscript = draft.manuscript
@@ -25,6 +30,27 @@ def read_back_matter(draft: Draft) -> None:
     if not others and last.chapter.notes_after:
         last_notes, last.chapter.notes_after = last.chapter.notes_after, None
         manuscript.notes_after = _moved(last_notes, manuscript.notes_after)
+
+
+def _take_signature(draft: Draft) -> None:
+    """Put a mail's signature, below a line of two hyphens at the very end, into the work's notes."""
+    blocks = draft.sections[-1].blocks
+    first = max(1, len(blocks) - _SIGNATURE_LINES - 1)
+    mark = next((i for i in range(first, len(blocks)) if _is_signature_mark(blocks[i])), None)
+    if mark is None or sum(count(block.text) for block in blocks[mark + 1 :]) > 80:
+        return
+    draft.recognise(blocks[mark].text)
+    for block in blocks[mark + 1 :]:
+        if block.kind == "break":
+            draft.recognise(block.text)
+        else:
+            draft.manuscript.notes_after = join_notes(draft.manuscript.notes_after, block.text)
+    del blocks[mark:]
+    _take_endings(draft, draft.sections[-1], last=True)
+
+
+def _is_signature_mark(block: Block) -> bool:
+    return block.kind == "break" and block.text == "--"
 
 
 def _moved(first: str | None, second: str | None) -> str | None:
@@ -40,5 +66,5 @@ def _take_endings(draft: Draft, section: Section, *, last: bool) -> None:
             return
         draft.recognise(block.text)
         blocks.pop()
-        if last and ending in ("complete", "continued") and draft.manuscript.complete is None:
-            draft.manuscript.complete = ending == "complete"
+        if last:
+            draft.end(ending)

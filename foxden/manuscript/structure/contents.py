@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from foxden.manuscript.block import Block
 from foxden.manuscript.conventions.headings import parse_heading
@@ -27,20 +28,19 @@ def leave_out_contents(draft: Draft) -> None:
     later in the text, each as a line of its own.
     """
     blocks = draft.blocks
-    named = next((i for i, b in enumerate(blocks[:60]) if _key(b) in _NAMES), None)
+    named = next((i for i, b in enumerate(blocks[:60]) if _key(b.text) in _NAMES), None)
     starts = [named + 1] if named is not None else range(min(len(blocks), 40))
+    enough = 2 if named is not None else 3
+    lines = [
+        _key(block.text.split("\n")[0]) if block.kind == "verse" or is_line(block) else ""
+        for block in blocks
+    ]
+    later = Counter(lines)
+    later.update(_key(h.title) for h in map(parse_heading, lines) if h and h.title)
     for start in starts:
-        end = _run_end(blocks, start)
-        if end - start < (2 if named is not None else 3):
-            continue
-        later = {_key(block) for block in blocks[end:] if is_line(block)}
-        while end > start and _key(blocks[end - 1]) not in later:
-            end -= 1
-        rows = blocks[start:end]
-        repeated = sum(_key(row) in later for row in rows)
-        if len(rows) < (2 if named is not None else 3) or repeated < len(rows) * 0.9:
-            continue
-        if named is None and not any(parse_heading(row.text) for row in rows):
+        end = _table_end(blocks, start, later)
+        rows = _rows(blocks[start:end])
+        if len(rows) < enough or (named is None and not any(map(parse_heading, rows))):
             continue
         first = start - 1 if named is not None else start
         for block in blocks[first:end]:
@@ -49,19 +49,33 @@ def leave_out_contents(draft: Draft) -> None:
         return
 
 
-def _run_end(blocks: list[Block], start: int) -> int:
+def _rows(blocks: list[Block]) -> list[str]:
+    return [row for block in blocks for row in block.text.split("\n")]
+
+
+def _table_end(blocks: list[Block], start: int, lines: Counter[str]) -> int:
+    """The end of the run of lines from ``start`` that come again after it.
+
+    ``lines`` counts every line of the text; a line of the table itself is one of them.
+    """
     end = start
     seen: set[str] = set()
-    while end < min(len(blocks), start + _LOOK) and is_line(blocks[end]):
-        key = _key(blocks[end])
-        if key in seen:
+    while end < min(len(blocks), start + _LOOK) and _is_row(blocks[end]):
+        keys = {_key(row) for row in _rows(blocks[end : end + 1])}
+        own = 1 if is_line(blocks[end]) else 0
+        first = _key(blocks[end].text.split("\n")[0])
+        if keys & seen or any(lines[key] < 1 + (own or key == first) for key in keys):
             break
-        seen.add(key)
+        seen |= keys
         end += 1
     return end
 
 
-def _key(block: Block) -> str:
+def _is_row(block: Block) -> bool:
+    return is_line(block) or (block.kind == "verse" and len(block.text) <= 4000)
+
+
+def _key(text: str) -> str:
     """A line without its page number, leader dots and ornaments, to compare it with a heading."""
-    text = _LEADERS.sub("", block.text) if len(block.text) <= 160 else ""
+    text = _LEADERS.sub("", text) if len(text) <= 160 else ""
     return _EDGES.sub("", fold(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from foxden.manuscript.block import Block
+from foxden.manuscript.conventions.endings import Ending
 from foxden.manuscript.model import Manuscript, ReadChapter
 
 
@@ -22,7 +23,7 @@ class Draft:
     """A manuscript while it is being read.
 
     ``blocks`` is what no pass has placed yet; once the chapters are split it is empty and the
-    text stands in ``sections``. ``ended`` is true once a line such as "The End" was met.
+    text stands in ``sections``.
     """
 
     manuscript: Manuscript
@@ -33,6 +34,11 @@ class Draft:
         """List ``text``, as it stood, among the labels, ornaments and repeated titles."""
         if text.strip():
             self.manuscript.recognised.append(text.strip())
+
+    def end(self, ending: Ending | None) -> None:
+        """Note what the story's last line says of it, unless a header has said so already."""
+        if self.manuscript.complete is None and ending in ("complete", "continued"):
+            self.manuscript.complete = ending == "complete"
 
 
 def join_notes(old: str | None, new: str) -> str:

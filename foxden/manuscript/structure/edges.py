@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from foxden.manuscript.block import Block
 from foxden.manuscript.conventions.endings import ending_of
 from foxden.manuscript.conventions.labels import Label, fold, parse_bare_label, parse_label
-from foxden.manuscript.conventions.phrases import is_author_speaking
+from foxden.manuscript.conventions.phrases import FIRST_PERSON, is_author_speaking
 from foxden.manuscript.model import Manuscript, ReadChapter
 from foxden.manuscript.structure.continuation import continuation
 from foxden.manuscript.structure.draft import Draft, Section, join_notes
@@ -15,6 +17,7 @@ from foxden.manuscript.structure.marks import is_disclaimer
 _NOTES = frozenset({"notes", "end_notes", "note_line"})
 # How far from the end of a chapter its closing note may begin.
 _LOOK = 40
+_SPEAKER = re.compile(r"[^\W\d_][\w.' ]{0,24}:\s")
 
 
 def read_chapter_edges(draft: Draft) -> None:
@@ -102,6 +105,8 @@ def _read_closing(draft: Draft, section: Section) -> None:
         label = _edge_label(block) if block.kind != "break" else None
         if block.kind == "break" or ending_of(block.text):
             draft.recognise(block.text)
+            if section is draft.sections[-1]:
+                draft.end(ending_of(block.text))
         elif label is not None and label.field in ("notes", "end_notes"):
             draft.recognise(label.label)
             if label.value:
@@ -123,18 +128,29 @@ def _closing_start(blocks: list[Block]) -> int | None:
         label = _edge_label(blocks[at])
         if label is None or label.field not in (*_NOTES, "disclaimer"):
             continue
-        apart = at > 0 and (
-            blocks[at - 1].kind == "break" or ending_of(blocks[at - 1].text) is not None
-        )
-        if (label.weak or label.field == "note_line") and not apart:
+        apart = at > 0 and _parts(blocks[at - 1])
+        if (label.weak or label.field in ("note_line", "disclaimer")) and not (
+            apart or (at == len(blocks) - 1 and not label.weak and not _is_script(blocks, at))
+        ):
             continue
-        if _only_notes_follow(blocks, at + 1):
-            return at
+        if label.value.startswith(('"', "“")) or not _only_notes_follow(blocks, at, apart=apart):
+            continue
+        return at
     return _unlabelled_start(blocks)
 
 
-def _only_notes_follow(blocks: list[Block], at: int) -> bool:
-    rest = [b for b in blocks[at:] if b.kind != "break" and not ending_of(b.text)]
+def _parts(block: Block) -> bool:
+    return block.kind == "break" or ending_of(block.text) is not None
+
+
+def _is_script(blocks: list[Block], at: int) -> bool:
+    """Whether the lines above are speeches with the speaker's name before a colon."""
+    return sum(bool(_SPEAKER.match(block.text)) for block in blocks[max(0, at - 6) : at]) >= 2
+
+
+def _only_notes_follow(blocks: list[Block], at: int, *, apart: bool) -> bool:
+    """Whether everything after a label at ``at`` can be the author's: spoken so, or very little."""
+    rest = [b for b in blocks[at + 1 :] if b.kind != "break" and not ending_of(b.text)]
     if not rest:
         return True
     spoken = sum(is_author_speaking(b.text) or _edge_label(b) is not None for b in rest)
@@ -142,8 +158,12 @@ def _only_notes_follow(blocks: list[Block], at: int) -> bool:
         return True
     words = sum(count(b.text) for b in rest)
     dialogue = any(b.text.startswith(('"', "“", "«", "„", "「", "—")) for b in rest)
-    broken = any(b.kind == "break" for b in blocks[at:])
-    return words <= 150 and len(rest) <= 4 and not dialogue and not broken
+    broken = any(b.kind == "break" for b in blocks[at + 1 :])
+    enclosed = blocks[at].text.startswith(("(", "["))
+    if dialogue or broken or enclosed:
+        return False
+    personal = any(FIRST_PERSON.search(b.text) for b in rest)
+    return (apart and words <= 150 and len(rest) <= 4) or (personal and words <= 60)
 
 
 def _unlabelled_start(blocks: list[Block]) -> int | None:
@@ -155,4 +175,4 @@ def _unlabelled_start(blocks: list[Block]) -> int | None:
     if not tail or at == 0 or len(tail) > 6 or sum(count(b.text) for b in tail) > 250:
         return None
     above = blocks[at - 1]
-    return at if above.kind == "break" or ending_of(above.text) is not None else None
+    return at if _parts(above) else None

@@ -16,6 +16,7 @@ from foxden.manuscript.structure.titles import find_title, take_title
 _LIMIT = 150
 # Words of unlabelled prose that may stand above a title, byline or header and still be a preface.
 _PREFACE = 220
+_MAIL = frozenset({"envelope", "subject", "sender"})
 _TEXTS = frozenset({"notes", "end_notes", "summary", "disclaimer", "note_line"})
 
 
@@ -70,13 +71,19 @@ def _reaches(marks: list[Mark], end: int, at: int) -> bool:
     if mark.kind == "byline":
         return could_be_title(between[-1].block)
     spoken = all(is_author_speaking(m.block.text) or is_disclaimer(m.block) for m in between)
-    titled = all(could_be_title(m.block) for m in between)
-    if mark.kind == "disclaimer":
-        return spoken or (titled and len(between) <= 2)
-    assert mark.label is not None
-    if mark.label.field in ("notes", "end_notes", "note_line", "disclaimer"):
-        return spoken or (titled and len(between) <= 2) or _continues_text(marks, end, words)
-    return True
+    titled = len(between) <= 2 and all(could_be_title(m.block) for m in between)
+    if spoken or titled:
+        return True
+    if mark.label is None or mark.label.field in _MAIL or any(map(_is_dialogue, between)):
+        return False
+    if _continues_text(marks, end, words):
+        return True
+    headers = [m.label for m in marks[at : at + 4] if m.label is not None]
+    return mark.label.field not in _TEXTS and len(headers) > 1
+
+
+def _is_dialogue(mark: Mark) -> bool:
+    return mark.block.text.startswith(('"', "“", "«", "„", "—", "–", "「", "»", "‘"))
 
 
 def _continues_text(marks: list[Mark], end: int, words: int) -> bool:
