@@ -1,0 +1,126 @@
+"""The cover as a picture: laid out on a grid, drawn in one foil, saved with 256 colours."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+from PIL import Image, ImageChops, ImageDraw
+
+from ..book import Book
+from ..front import byline_of, title_of
+from .cloth import choose_cloth, foil_palette, seed_of
+from .lettering import ITALIC, UPRIGHT, Lettering, draw_spaced, drawable, fit, spaced_width
+from .ornaments import corner, divider, rosette
+
+COVER_SIZE = (1200, 1800)
+_WIDTH, _HEIGHT = COVER_SIZE
+_CENTRE = _WIDTH // 2
+_FRAME = 70
+_TEXT_WIDTH = 860
+_TITLE_TOP, _TITLE_FOOT = 290, 860
+_CAPITALS = 34
+
+
+def draw_cover(book: Book) -> bytes:
+    """A PNG of ``COVER_SIZE``: cloth by fandom, rosette by identifier, title and byline in foil.
+
+    Where the fonts at hand (Latin, Greek, Cyrillic) lack a letter of the title, the cover bears
+    a larger rosette and no title: the title page says it in the reader's own fonts.
+    """
+    foil = _frame().copy()
+    canvas = ImageDraw.Draw(foil)
+    seed = seed_of(book.identifier or title_of(book))
+    title = drawable(title_of(book), name=UPRIGHT)
+    if title is None:
+        _stamp(foil, rosette(760, seed), centre=(_CENTRE, 800))
+    else:
+        _draw_title(foil, canvas, title, seed)
+    _draw_byline(canvas, byline_of(book))
+    _draw_capitals(canvas, ", ".join(book.tags.fandoms[:2]), baseline=222)
+    _draw_capitals(canvas, book.archive_name, baseline=_HEIGHT - 190)
+    cloth = choose_cloth(book.tags.fandoms[0] if book.tags.fandoms else book.identifier)
+    return _colour(foil, foil_palette(cloth))
+
+
+def _draw_title(foil: Image.Image, canvas: ImageDraw.ImageDraw, title: str, seed: int) -> None:
+    lettering = fit(
+        title,
+        name=UPRIGHT,
+        sizes=range(150, 50, -6),
+        width=_TEXT_WIDTH,
+        height=_TITLE_FOOT - _TITLE_TOP,
+        leading=1.12,
+    )
+    room = _TITLE_FOOT - _TITLE_TOP
+    lettering.draw(canvas, centre=_CENTRE, top=_TITLE_TOP + (room - lettering.height) // 2)
+    _stamp(foil, divider(320, 34), centre=(_CENTRE, _TITLE_FOOT + 60))
+    _stamp(foil, rosette(430, seed), centre=(_CENTRE, 1190))
+
+
+def _draw_byline(canvas: ImageDraw.ImageDraw, byline: str) -> None:
+    for name in (ITALIC, UPRIGHT):
+        words = drawable(byline, name=name)
+        if words is not None:
+            lettering: Lettering = fit(
+                words,
+                name=name,
+                sizes=range(66, 34, -4),
+                width=_TEXT_WIDTH,
+                height=140,
+                leading=1.15,
+            )
+            lettering.draw(canvas, centre=_CENTRE, top=1500 - lettering.height // 2)
+            return
+
+
+def _draw_capitals(canvas: ImageDraw.ImageDraw, text: str, *, baseline: int) -> None:
+    """A line in letter-spaced capitals; left out where it cannot be drawn on one line."""
+    words = drawable(text.upper(), name=UPRIGHT)
+    if words is None:
+        return
+    for size in range(_CAPITALS, 19, -2):
+        if spaced_width(words, size=size, space=0.16) <= _TEXT_WIDTH:
+            draw_spaced(canvas, words, centre=_CENTRE, baseline=baseline, size=size, space=0.16)
+            return
+
+
+@cache
+def _frame() -> Image.Image:
+    """Everything that is the same on every cover: two rules and four corners."""
+    foil = Image.new("L", COVER_SIZE, 0)
+    canvas = ImageDraw.Draw(foil)
+    for inset, width in ((_FRAME, 6), (_FRAME + 20, 2)):
+        canvas.rectangle(
+            (inset, inset, _WIDTH - inset - 1, _HEIGHT - inset - 1), outline=255, width=width
+        )
+    piece = corner(150)
+    at = _FRAME + 30
+    for mirror_x in (False, True):
+        for mirror_y in (False, True):
+            turned = piece.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if mirror_x else piece
+            turned = turned.transpose(Image.Transpose.FLIP_TOP_BOTTOM) if mirror_y else turned
+            x = _WIDTH - at - piece.width if mirror_x else at
+            y = _HEIGHT - at - piece.height if mirror_y else at
+            foil.paste(turned, (x, y))
+    return foil
+
+
+def _stamp(foil: Image.Image, ornament: Image.Image, *, centre: tuple[int, int]) -> None:
+    left, top = centre[0] - ornament.width // 2, centre[1] - ornament.height // 2
+    box = (left, top, left + ornament.width, top + ornament.height)
+    foil.paste(ImageChops.lighter(foil.crop(box), ornament), box)
+
+
+def _colour(foil: Image.Image, palette: bytes) -> bytes:
+    """The coverage drawing as a PNG in the colours of ``foil_palette``."""
+    indexed = foil.point([value // 2 for value in range(256)])
+    inset = _FRAME + 21
+    box = (inset, inset, _WIDTH - inset, _HEIGHT - inset)
+    field = foil.crop(box).point([128 + value // 2 for value in range(256)])
+    indexed.paste(field, box)
+    coloured = Image.frombytes("P", COVER_SIZE, indexed.tobytes())
+    coloured.putpalette(palette)
+    target = io.BytesIO()
+    coloured.save(target, "PNG", compress_level=6)
+    return target.getvalue()

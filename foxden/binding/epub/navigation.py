@@ -1,0 +1,62 @@
+"""The way through the book: the navigation document and, for old readers, the NCX."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..book import Book
+from ..front import title_of
+from ..xhtml import escape_attribute, escape_text
+from .page import Page, in_english
+
+NAVIGATION = "nav.xhtml"
+NCX = "toc.ncx"
+
+
+def navigation_page(book: Book, pages: Sequence[Page]) -> Page:
+    """Table of contents and landmarks (EPUB 3.3 §7)."""
+    listed = [page for page in pages if page.in_contents]
+    items = "\n".join(
+        f'<li><a href="{page.name}">{escape_text(page.title)}</a></li>' for page in listed
+    )
+    landmarks = [
+        ("cover", "cover.xhtml", "Cover"),
+        ("titlepage", "title.xhtml", "Title page"),
+        ("toc", f"{NAVIGATION}#contents", "Contents"),
+        ("bodymatter", first_chapter(pages).name, "Start of the story"),
+    ]
+    marks = "\n".join(
+        f'<li><a epub:type="{kind}" href="{address}">{words}</a></li>'
+        for kind, address, words in landmarks
+    )
+    english = in_english(book)
+    body = (
+        f'<nav epub:type="toc" role="doc-toc" id="contents" aria-labelledby="contents-heading">\n'
+        f'<h1 id="contents-heading"{english}>Contents</h1>\n<ol>\n{items}\n</ol>\n</nav>\n'
+        f'<nav epub:type="landmarks" hidden="hidden" aria-label="Landmarks"{english}>\n'
+        f"<ol>\n{marks}\n</ol>\n</nav>"
+    )
+    return Page(NAVIGATION, body, "Contents", in_contents=False, properties="nav")
+
+
+def first_chapter(pages: Sequence[Page]) -> Page:
+    """The page where the story begins; the title page in a book without chapters."""
+    return next((page for page in pages if page.name.startswith("chapter-")), pages[1])
+
+
+def write_ncx(book: Book, pages: Sequence[Page], *, identifier: str) -> str:
+    """The EPUB 2 table of contents, which EPUB 3.3 permits beside the new one."""
+    listed = [page for page in pages if page.in_contents]
+    points = "\n".join(
+        f'<navPoint id="point-{number}" playOrder="{number}"><navLabel>'
+        f"<text>{escape_text(page.title)}</text></navLabel>"
+        f'<content src="{page.name}"/></navPoint>'
+        for number, page in enumerate(listed, start=1)
+    )
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1">\n'
+        f'<head><meta name="dtb:uid" content="{escape_attribute(identifier)}"/></head>\n'
+        f"<docTitle><text>{escape_text(title_of(book))}</text></docTitle>\n"
+        f"<navMap>\n{points}\n</navMap>\n</ncx>\n"
+    )
