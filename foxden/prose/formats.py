@@ -1,0 +1,58 @@
+"""The one way in which what a writer sends becomes clean HTML."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from typing import Literal, assert_never
+
+from markdown_it import MarkdownIt
+
+from .allowed import Field
+from .characters import without_controls
+from .clean import finished
+from .tidy import tidied
+
+TextFormat = Literal["html", "markdown", "plain"]
+
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_DEEPEST_MARKDOWN = 100
+
+
+def html_from(raw: str, *, format: TextFormat, field: Field = "text") -> str:
+    """``raw`` in its ``format`` as clean HTML for ``field``; no format loses a word.
+
+    ``html``: words outside any block become paragraphs. ``markdown``: CommonMark with HTML,
+    tables and ``~~struck~~``, but without code blocks, for stories indent their paragraphs and
+    part scenes with ``~~~``. ``plain``: nothing in it is markup.
+    """
+    match format:
+        case "html":
+            return finished(tidied(raw, field=field, paragraphs=True), field=field)
+        case "markdown":
+            made = _markdown().render(without_controls(raw))
+            return finished(tidied(made, field=field, paragraphs=True), field=field)
+        case "plain":
+            return finished(paragraphs_from_plain(raw), field=field)
+        case _:
+            assert_never(format)
+
+
+def paragraphs_from_plain(raw: str) -> str:
+    """What people type in a box as HTML (AO3): a blank line parts paragraphs, a newline is ``br``.
+
+    Several blank lines are as one. Markup characters are words like all others.
+    """
+    paragraphs = []
+    for block in _BLANK_LINES.split(without_controls(raw).strip()):
+        lines = [html.escape(line.strip(), quote=False) for line in block.strip().split("\n")]
+        if any(lines):
+            paragraphs.append(f"<p>{'<br>'.join(lines)}</p>")
+    return "\n".join(paragraphs)
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_MARKDOWN})
+    return parser.enable(["strikethrough", "table"]).disable(["code", "fence"])
