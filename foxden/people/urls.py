@@ -16,9 +16,10 @@ people = [
     path("users/<str:name>/pseuds/<str:pseud>/delete", views.delete_pseud, name="delete_pseud"),
 ]
 urlpatterns = [
+    path("account/", include("allauth.urls")),
+    # After allauth's own, so that these are the addresses that links are made with.
     path("users/login", account.login, name="account_login"),
     path("users/logout", account.logout, name="account_logout"),
     path("users/signup", account.signup, name="account_signup"),
     path("", include((people, "people"))),
-    path("account/", include("allauth.urls")),
 ]
