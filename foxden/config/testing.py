@@ -6,7 +6,9 @@ import tempfile
 os.environ["FOXDEN_DEN"] = tempfile.mkdtemp(prefix="foxden-test-")
 
 from .settings import *  # noqa: F403
-from .settings import DATABASES, STORAGES
+from .settings import DATABASES, STATIC_ROOT, STORAGES
+
+STATIC_ROOT.mkdir()
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
