@@ -22,8 +22,11 @@ register = template.Library()
 
 
 @register.inclusion_tag("frame/pager.html", takes_context=True)
-def pager(context: RequestContext, page: Page[Any]) -> dict[str, Any]:
-    """The pager for ``page``: nothing for a single page; other query parameters stay."""
+def pager(context: RequestContext, page: Page[Any], where: str = "") -> dict[str, Any]:
+    """The pager for ``page``: nothing for a single page; other query parameters stay.
+
+    The second of two on one page is ``{% pager page "foot" %}``, so that each has its own name.
+    """
     query = context["request"].GET if "request" in context else QueryDict()
 
     def address(number: int) -> str:
@@ -33,6 +36,7 @@ def pager(context: RequestContext, page: Page[Any]) -> dict[str, Any]:
 
     return {
         "page": page,
+        "label": _("Pages, at the foot") if where == "foot" else _("Pages"),
         "links": [(number, address(number) if number else "") for number in page.numbers],
         "previous": address(page.previous) if page.previous else "",
         "next": address(page.next) if page.next else "",
@@ -59,7 +63,7 @@ def _groups(look: Look) -> list[dict[str, Any]]:
         "width": (_("Width of the column"), [_("Narrow"), _("Medium"), _("Wide")]),
         "spacing": (_("Space between lines"), [_("Close"), _("Medium"), _("Open")]),
         "font": (_("Letters"), [_("Book"), _("Serif"), _("Plain")]),
-        "justify": (_("Right edge"), [_("Ragged"), _("Straight")]),
+        "justify": (_("Edge of the text"), [_("Ragged"), _("Straight")]),
     }
     return [
         {

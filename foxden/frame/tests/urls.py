@@ -20,7 +20,10 @@ urlpatterns = [
     path("", include("foxden.frame.urls")),
     *room("reading", "home", "works", "fandoms", "search"),
     *room("works", "new"),
-    *[path(name, page, name=name) for name in ("account_login", "account_logout", "account_signup")],
+    *[
+        path(name, page, name=name)
+        for name in ("account_login", "account_logout", "account_signup")
+    ],
 ]
 
 handler400 = errors.bad_request
