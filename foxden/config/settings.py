@@ -40,15 +40,16 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    # Before allauth, whose pages they dress.
+    "foxden.frame",
+    "foxden.people",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
     "csp",
-    "foxden.frame",
     "foxden.outbox",
     "foxden.addresses",
-    "foxden.people",
     "foxden.house",
     "foxden.tags",
     "foxden.works",
@@ -189,9 +190,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DEN / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "foxden.frame.storage.FoxdenStatic"},
 }
-WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
 MEDIA_ROOT = DEN / "media"
 
 FORM_RENDERER = "foxden.frame.forms.FoxdenRenderer"

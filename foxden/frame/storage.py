@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class FoxdenStatic(CompressedManifestStaticFilesStorage):
+class FoxdenStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Also rewrites ``import "./x.js"``, so that no browser mixes two versions of our modules."""
 
     support_js_module_import_aggregation = True
