@@ -8,6 +8,7 @@ changes, drops or doubles a word; all accept any string; all take time linear in
 from .allowed import Field
 from .characters import tidy_name
 from .clean import CLEANER_VERSION, clean_html
+from .compare import Change, Span, compare
 from .count import COUNTER_VERSION, count_words
 from .fold import fold_name
 from .formats import TextFormat, html_from, paragraphs_from_plain
@@ -17,9 +18,12 @@ from .text import excerpt, text_from_html
 __all__ = [
     "CLEANER_VERSION",
     "COUNTER_VERSION",
+    "Change",
     "Field",
+    "Span",
     "TextFormat",
     "clean_html",
+    "compare",
     "count_words",
     "excerpt",
     "file_name",

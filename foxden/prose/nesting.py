@@ -64,7 +64,7 @@ class Nesting:
         self._lost: Counter[str] = Counter()
         self._after_words = False
         self._break_is_due = False
-        self._spare = 2 * size + 10_000
+        self._spare = size // 2 + 10_000
 
     @property
     def inside(self) -> str:

@@ -41,6 +41,8 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_CLOSER = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*>", re.I) for name in DROPPED_WITH_CONTENT}
+_NAME = re.compile(r"<(/?[a-zA-Z][^\s/<>\"'=]*+)")
 _ATTRIBUTE = re.compile(
     r"""([^\s/>="'<]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?+""", re.DOTALL
 )
@@ -50,7 +52,6 @@ _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 def tokens(raw: str) -> Iterator[Token]:
     """The tags and words of ``raw`` in order; comments and what is no prose are left out."""
     lonely = _names_without_partner(raw)
-    closer_of = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*>", re.I) for name in _with_content()}
     unclosed: set[str] = set()
     position = 0
     words: list[str] = []
@@ -66,8 +67,8 @@ def tokens(raw: str) -> Iterator[Token]:
         if text := "".join(words):
             yield Token("text", plain(text))
         words = []
-        if name in closer_of and not found["slash"] and not found["body"].endswith("/"):
-            closer = None if name in unclosed else closer_of[name].search(raw, position)
+        if name in _CLOSER and not found["slash"] and not found["body"].endswith("/"):
+            closer = None if name in unclosed else _CLOSER[name].search(raw, position)
             if closer:
                 position = closer.end()
             elif name in DROPPED_TO_THE_END:
@@ -99,15 +100,13 @@ def plain(text: str) -> str:
     return without_controls(text)
 
 
-def _with_content() -> frozenset[str]:
-    return DROPPED_WITH_CONTENT
-
-
 def _names_without_partner(raw: str) -> set[str]:
-    starts: set[str] = set()
-    ends: set[str] = set()
-    for found in _MARKUP.finditer(raw):
-        if found["name"]:
-            (ends if found["slash"] else starts).add(found["name"].lower())
+    names = {name.lower() for name in _NAME.findall(raw)}
     # Office software's own elements (o:p) and custom elements are markup, partner or not.
-    return {name for name in (starts ^ ends) - KNOWN if not re.search("[:-]", name)}
+    return {
+        bare
+        for name in names
+        if (bare := name.removeprefix("/")) not in KNOWN
+        and not (bare in names and f"/{bare}" in names)
+        and not re.search("[:-]", bare)
+    }
