@@ -18,8 +18,10 @@ _WIDTH, _HEIGHT = COVER_SIZE
 _CENTRE = _WIDTH // 2
 _FRAME = 70
 _TEXT_WIDTH = 860
-_TITLE_TOP, _TITLE_FOOT = 290, 860
-_CAPITALS = 34
+_HALVES = [value // 2 for value in range(256)]
+_TITLE_TOP, _TITLE_FOOT = 284, 806
+_CAPITAL_SIZES = range(38, 21, -2)
+_CAPITALS_WIDTH = 700
 
 
 def draw_cover(book: Book) -> bytes:
@@ -33,12 +35,12 @@ def draw_cover(book: Book) -> bytes:
     seed = seed_of(book.identifier or title_of(book))
     title = drawable(title_of(book), name=UPRIGHT)
     if title is None:
-        _stamp(foil, rosette(760, seed), centre=(_CENTRE, 800))
+        _stamp(foil, rosette(800, seed), centre=(_CENTRE, 850))
     else:
         _draw_title(foil, canvas, title, seed)
     _draw_byline(canvas, byline_of(book))
-    _draw_capitals(canvas, ", ".join(book.tags.fandoms[:2]), baseline=222)
-    _draw_capitals(canvas, book.archive_name, baseline=_HEIGHT - 190)
+    _draw_capitals(canvas, book.tags.fandoms[0] if book.tags.fandoms else "", baseline=218)
+    _draw_capitals(canvas, book.archive_name, baseline=_HEIGHT - 176)
     cloth = choose_cloth(book.tags.fandoms[0] if book.tags.fandoms else book.identifier)
     return _colour(foil, foil_palette(cloth))
 
@@ -47,15 +49,15 @@ def _draw_title(foil: Image.Image, canvas: ImageDraw.ImageDraw, title: str, seed
     lettering = fit(
         title,
         name=UPRIGHT,
-        sizes=range(150, 50, -6),
+        sizes=range(144, 48, -6),
         width=_TEXT_WIDTH,
         height=_TITLE_FOOT - _TITLE_TOP,
         leading=1.12,
     )
     room = _TITLE_FOOT - _TITLE_TOP
     lettering.draw(canvas, centre=_CENTRE, top=_TITLE_TOP + (room - lettering.height) // 2)
-    _stamp(foil, divider(320, 34), centre=(_CENTRE, _TITLE_FOOT + 60))
-    _stamp(foil, rosette(430, seed), centre=(_CENTRE, 1190))
+    _stamp(foil, divider(320, 34), centre=(_CENTRE, _TITLE_FOOT + 52))
+    _stamp(foil, rosette(440, seed), centre=(_CENTRE, 1158))
 
 
 def _draw_byline(canvas: ImageDraw.ImageDraw, byline: str) -> None:
@@ -65,12 +67,12 @@ def _draw_byline(canvas: ImageDraw.ImageDraw, byline: str) -> None:
             lettering: Lettering = fit(
                 words,
                 name=name,
-                sizes=range(66, 34, -4),
+                sizes=range(70, 34, -4),
                 width=_TEXT_WIDTH,
-                height=140,
+                height=150,
                 leading=1.15,
             )
-            lettering.draw(canvas, centre=_CENTRE, top=1500 - lettering.height // 2)
+            lettering.draw(canvas, centre=_CENTRE, top=1488 - lettering.height // 2)
             return
 
 
@@ -79,8 +81,8 @@ def _draw_capitals(canvas: ImageDraw.ImageDraw, text: str, *, baseline: int) -> 
     words = drawable(text.upper(), name=UPRIGHT)
     if words is None:
         return
-    for size in range(_CAPITALS, 19, -2):
-        if spaced_width(words, size=size, space=0.16) <= _TEXT_WIDTH:
+    for size in _CAPITAL_SIZES:
+        if spaced_width(words, size=size, space=0.16) <= _CAPITALS_WIDTH:
             draw_spaced(canvas, words, centre=_CENTRE, baseline=baseline, size=size, space=0.16)
             return
 
@@ -106,6 +108,15 @@ def _frame() -> Image.Image:
     return foil
 
 
+@cache
+def _field() -> Image.Image:
+    """128 inside the frame and 0 outside it: what ``foil_palette`` tells cloth and field by."""
+    inset = _FRAME + 21
+    field = Image.new("L", COVER_SIZE, 0)
+    field.paste(128, (inset, inset, _WIDTH - inset, _HEIGHT - inset))
+    return field
+
+
 def _stamp(foil: Image.Image, ornament: Image.Image, *, centre: tuple[int, int]) -> None:
     left, top = centre[0] - ornament.width // 2, centre[1] - ornament.height // 2
     box = (left, top, left + ornament.width, top + ornament.height)
@@ -114,13 +125,8 @@ def _stamp(foil: Image.Image, ornament: Image.Image, *, centre: tuple[int, int])
 
 def _colour(foil: Image.Image, palette: bytes) -> bytes:
     """The coverage drawing as a PNG in the colours of ``foil_palette``."""
-    indexed = foil.point([value // 2 for value in range(256)])
-    inset = _FRAME + 21
-    box = (inset, inset, _WIDTH - inset, _HEIGHT - inset)
-    field = foil.crop(box).point([128 + value // 2 for value in range(256)])
-    indexed.paste(field, box)
-    coloured = Image.frombytes("P", COVER_SIZE, indexed.tobytes())
-    coloured.putpalette(palette)
+    indexed = ImageChops.add(foil.point(_HALVES), _field())
+    indexed.putpalette(palette)
     target = io.BytesIO()
-    coloured.save(target, "PNG", compress_level=6)
+    indexed.save(target, "PNG", compress_level=3)
     return target.getvalue()

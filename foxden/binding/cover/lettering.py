@@ -115,12 +115,13 @@ def _balanced(words: list[str], face: ImageFont.FreeTypeFont, width: int) -> lis
 
 
 def _breakable(words: list[str], face: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    """The words with the too long ones cut, after a mark such as ``_`` or ``-`` if there is one."""
     broken: list[str] = []
     for word in words:
         while face.getlength(word) > width:
-            keep = max(
-                (n for n in range(1, len(word)) if face.getlength(word[:n]) <= width), default=1
-            )
+            fitting = [n for n in range(1, len(word)) if face.getlength(word[:n]) <= width] or [1]
+            marked = [n for n in fitting if not word[n - 1].isalnum()]
+            keep = (marked or fitting)[-1]
             broken.append(word[:keep])
             word = word[keep:]
         broken.append(word)

@@ -24,7 +24,7 @@ def rosette(size: int, seed: int) -> Image.Image:
     twist = 1 + seed // 5 % 3
     depth = (0.16, 0.2, 0.24)[seed // 15 % 3]
     inner = (0.26, 0.31, 0.36)[seed // 45 % 3]
-    thin, thick = max(2, round(size * scale / 420)), max(3, round(size * scale / 190))
+    thin, thick = max(2, round(size * scale / 330)), max(3, round(size * scale / 150))
     _circle(canvas, middle, 0.985 * middle, thick)
     _circle(canvas, middle, 0.945 * middle, thin)
     for layer in range(twist + 1):
@@ -107,12 +107,14 @@ def corner(size: int) -> Image.Image:
     canvas = ImageDraw.Draw(image)
     whole = size * scale
     width = max(2, whole // 46)
-    leaf = [
-        (whole * (0.1 + 0.52 * t + swell), whole * (0.1 + 0.52 * t - swell))
-        for t, swell in ((0, 0), (0.25, 0.085), (0.5, 0.1), (0.75, 0.06), (1, 0))
-    ]
-    leaf += [(y, x) for x, y in reversed(leaf[1:-1])]
+    edge = []
+    for step in range(25):
+        along = step / 24
+        swell = 0.105 * math.sin(math.pi * along**0.8)
+        edge.append((whole * (0.1 + 0.5 * along + swell), whole * (0.1 + 0.5 * along - swell)))
+    leaf = [*edge, *((y, x) for x, y in reversed(edge))]
     canvas.polygon(leaf, fill=255)
+    canvas.line((whole * 0.18, whole * 0.18, whole * 0.5, whole * 0.5), fill=0, width=width)
     box = (whole * 0.3, -whole * 0.26, whole * 0.94, whole * 0.38)
     canvas.arc(box, 20, 158, fill=255, width=width)
     canvas.ellipse(_dot(whole * 0.915, whole * 0.16, whole * 0.035), 255)

@@ -141,7 +141,7 @@ def plain_line(html: str) -> str:
     if not html.strip():
         return ""
     root = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser(huge_tree=True))
-    return " ".join(" ".join(root.itertext()).split()) if root is not None else ""
+    return " ".join(" ".join(map(str, root.itertext())).split()) if root is not None else ""
 
 
 def _items(manifest: Sequence[Page], pictures: Mapping[str, Picture]) -> Iterable[str]:

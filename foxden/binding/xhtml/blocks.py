@@ -10,7 +10,7 @@ from .grammar import BLOCKS, CONTAINERS, HEADINGS, LISTS, SILENT, STRAYS
 from .inline import inline_tags, write_inline, write_inline_element
 from .lists import write_definitions, write_list
 from .tables import write_table
-from .writer import Writer, pieces
+from .writer import Writer, attributes_of, pieces
 
 PARAGRAPH = ("<p>", "</p>")
 BARE = ("", "")
@@ -113,7 +113,7 @@ def write_block(
 
 def _attributes(writer: Writer, element: etree._Element, extra_class: str = "") -> str:
     return common_attributes(
-        dict(element.attrib), extra_class=extra_class, identifier=writer.identifier(element)
+        attributes_of(element), extra_class=extra_class, identifier=writer.identifier(element)
     )
 
 
@@ -121,7 +121,7 @@ def _write_paragraph(
     writer: Writer, element: etree._Element, inside: tuple[tuple[str, str], ...]
 ) -> None:
     identifier = writer.identifier(element)
-    attributes = common_attributes(dict(element.attrib))
+    attributes = common_attributes(attributes_of(element))
     if element in writer.blocks_inside:
         if identifier:
             writer.out.append(f'<div id="{identifier}"></div>')

@@ -9,7 +9,7 @@ from .characters import escape_attribute, escape_text
 from .grammar import BLOCKS, INLINE, MEDIA, OLD_INLINE, SILENT
 from .links import absolute_address
 from .pictures import read_data_picture
-from .writer import Writer, pieces
+from .writer import Writer, attributes_of, pieces
 
 
 def write_inline(writer: Writer, element: etree._Element) -> None:
@@ -57,7 +57,7 @@ def inline_tags(writer: Writer, element: etree._Element) -> tuple[str, str]:
     """The opening and closing tag of an inline element; both empty where it means nothing."""
     tag, extra_class = OLD_INLINE.get(str(element.tag), (str(element.tag), ""))
     attributes = common_attributes(
-        dict(element.attrib), extra_class=extra_class, identifier=writer.identifier(element)
+        attributes_of(element), extra_class=extra_class, identifier=writer.identifier(element)
     )
     if tag == "a":
         attributes = _link_attributes(writer, element) + attributes

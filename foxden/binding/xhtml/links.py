@@ -40,7 +40,7 @@ def absolute_address(address: str, *, base: str = "") -> str | None:
 def _ascii_host(host: str) -> str:
     """The host in ASCII, empty where it is none; raises ValueError where IDNA refuses it."""
     encoded = host.encode("idna").decode("ascii")
-    if not _HOST.fullmatch(encoded) or re.fullmatch(r"[\d.]+", encoded) and not _is_ipv4(encoded):
+    if not _HOST.fullmatch(encoded) or (re.fullmatch(r"[\d.]+", encoded) and not _is_ipv4(encoded)):
         return ""
     return encoded
 

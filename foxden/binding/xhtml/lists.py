@@ -9,7 +9,7 @@ from lxml import etree
 from .attributes import common_attributes, list_attributes, number
 from .characters import escape_text
 from .grammar import LISTS, SILENT
-from .writer import Writer, pieces
+from .writer import Writer, attributes_of, pieces
 
 
 class Flow(Protocol):
@@ -23,7 +23,7 @@ class Flow(Protocol):
 def write_list(writer: Writer, element: etree._Element, write_flow: Flow) -> None:
     """Write a list; what stands between the items becomes an item, an empty list nothing."""
     tag = LISTS[str(element.tag)]
-    given = dict(element.attrib)
+    given = attributes_of(element)
     begun = len(writer.out)
     attributes = common_attributes(given, identifier=writer.identifier(element))
     writer.out.append(f"<{tag}{attributes}{list_attributes(tag, given)}>")
@@ -44,7 +44,7 @@ def write_list(writer: Writer, element: etree._Element, write_flow: Flow) -> Non
 def _write_item(
     writer: Writer, element: etree._Element, write_flow: Flow, *, numbered: bool
 ) -> None:
-    given = dict(element.attrib)
+    given = attributes_of(element)
     attributes = common_attributes(given, identifier=writer.identifier(element))
     value = number(given, "value", least=-99_999, most=99_999) if numbered else None
     if value is not None:
@@ -72,7 +72,7 @@ def _write_wrapped(writer: Writer, element: etree._Element, tag: str, write_flow
 def write_definitions(writer: Writer, element: etree._Element, write_flow: Flow) -> None:
     """Write a ``dl`` as names followed by descriptions, as HTML §4.4.9 wants them."""
     begun = len(writer.out)
-    attributes = common_attributes(dict(element.attrib), identifier=writer.identifier(element))
+    attributes = common_attributes(attributes_of(element), identifier=writer.identifier(element))
     writer.out.append(f"<dl{attributes}>")
     last = _write_definition_parts(writer, element, write_flow, last="")
     if last == "dt":
@@ -104,7 +104,7 @@ def _write_definition_parts(
         if isinstance(piece, str):
             writer.out.append(f"<dd>{escape_text(piece)}</dd>")
         elif piece.tag in ("dt", "dd"):
-            given = common_attributes(dict(piece.attrib), identifier=writer.identifier(piece))
+            given = common_attributes(attributes_of(piece), identifier=writer.identifier(piece))
             writer.out.append(f"<{kind}{given}>")
             write_flow(writer, piece, run=("", ""))
             writer.out.append(f"</{kind}>")

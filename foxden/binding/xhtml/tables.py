@@ -8,7 +8,7 @@ from .attributes import cell_attributes, common_attributes
 from .grammar import SILENT
 from .inline import write_inline
 from .lists import Flow
-from .writer import Writer, pieces
+from .writer import Writer, attributes_of, pieces
 
 _GROUPS = ("thead", "tbody", "tfoot")
 
@@ -50,7 +50,7 @@ def _write_parts(
         if caption is not None:
             write_flow(writer, caption)
         return
-    attributes = common_attributes(dict(element.attrib), identifier=writer.identifier(element))
+    attributes = common_attributes(attributes_of(element), identifier=writer.identifier(element))
     writer.out.append(f"<table{attributes}>")
     if caption is not None:
         writer.out.append("<caption>")
@@ -99,10 +99,10 @@ def _write_group(
     writer.out.append(f"<{kind}>")
     for cells in rows:
         row = cells[0].getparent()
-        given = dict(row.attrib) if row is not None and row.tag == "tr" else {}
+        given = attributes_of(row) if row is not None and row.tag == "tr" else {}
         writer.out.append(f"<tr{common_attributes(given)}>")
         for cell in cells:
-            given = dict(cell.attrib)
+            given = attributes_of(cell)
             attributes = common_attributes(given, identifier=writer.identifier(cell))
             tag = str(cell.tag)
             writer.out.append(f"<{tag}{attributes}{cell_attributes(tag, given)}>")

@@ -60,3 +60,8 @@ def pieces(element: etree._Element) -> Iterator[str | etree._Element]:
         yield child
         if child.tail:
             yield child.tail
+
+
+def attributes_of(element: etree._Element) -> dict[str, str]:
+    """The attributes of an element as plain data."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
