@@ -14,6 +14,37 @@ NAMED = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 INCLUDED = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")
 
 
+UNTRANSLATED = re.compile(
+    r"""\b(?:aria-label|alt|title|placeholder)="([^"{]*[A-Za-z]{2}[^"{]*)\""""
+)
+# What is no sentence: translated parts, tags of both languages, drawings, comments, entities.
+NO_SENTENCE = re.compile(
+    r"{%\s*block (?:page|body|main)_class.*?endblock|{%\s*blocktranslate.*?endblocktranslate\s*%}|{%\s*comment.*?endcomment\s*%}|{#.*?#}|{%.*?%}|{{.*?}}"
+    r"|<svg.*?</svg>|<!--.*?-->|<[^>]*>|&\w+;",
+    re.S,
+)
+# Words that tools compare and that are names: the same in every language.
+SAME_EVERYWHERE = {
+    "AZW3",
+    "EPUB",
+    "HTML",
+    "MOBI",
+    "PDF",
+    "Aa",
+    "Foxden",
+    "Markdown",
+    "https",
+    "pagination",
+}
+
+
+def untranslated(source: str) -> list[str]:
+    """The words of a template that would be shown in English whatever the reader's language."""
+    plain = NO_SENTENCE.sub(" ", source)
+    found = [word for word in re.findall(r"[^\W\d_]{2,}", plain) if word not in SAME_EVERYWHERE]
+    return found + [text for text in UNTRANSLATED.findall(source) if text not in SAME_EVERYWHERE]
+
+
 def names_of_addresses() -> set[str]:
     """Every name that a template may give to {% url %}, with its namespace."""
     found: set[str] = set()
@@ -44,7 +75,13 @@ def problems() -> list[str]:
                 get_template(other)
         except (TemplateSyntaxError, django.template.TemplateDoesNotExist) as error:
             found.append(f"{name}: {error}")
-        found += [f"{name}: no address is named {url}" for url in NAMED.findall(source) if url not in known]
+        found += [
+            f"{name}: no address is named {url}"
+            for url in NAMED.findall(source)
+            if url not in known
+        ]
+        if name.endswith(".html") and (words := untranslated(source)):
+            found.append(f"{name}: not translated: {' '.join(words)[:80]}")
         if re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=", source):
             found.append(f"{name}: inline script or style, which the page's policy forbids")
     return found
