@@ -19,8 +19,9 @@ UNTRANSLATED = re.compile(
 )
 # What is no sentence: translated parts, tags of both languages, drawings, comments, entities.
 NO_SENTENCE = re.compile(
-    r"{%\s*block (?:page|body|main)_class.*?endblock|{%\s*blocktranslate.*?endblocktranslate\s*%}|{%\s*comment.*?endcomment\s*%}|{#.*?#}|{%.*?%}|{{.*?}}"
-    r"|<svg.*?</svg>|<!--.*?-->|<[^>]*>|&\w+;",
+    r"{%\s*block (?:page|body|main|dashboard)_class.*?endblock"
+    r"|{%\s*blocktranslate.*?endblocktranslate\s*%}|{%\s*comment.*?endcomment\s*%}"
+    r"|{#.*?#}|{%.*?%}|{{.*?}}|<svg.*?</svg>|<!--.*?-->|<[^>]*>|&\w+;",
     re.S,
 )
 # Words that tools compare and that are names: the same in every language.
