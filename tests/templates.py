@@ -19,7 +19,7 @@ UNTRANSLATED = re.compile(
 )
 # What is no sentence: translated parts, tags of both languages, drawings, comments, entities.
 NO_SENTENCE = re.compile(
-    r"{%\s*block (?:page|body|main|dashboard)_class.*?endblock"
+    r"{%\s*block \w+_class.*?endblock"
     r"|{%\s*blocktranslate.*?endblocktranslate\s*%}|{%\s*comment.*?endcomment\s*%}"
     r"|{#.*?#}|{%.*?%}|{{.*?}}|<svg.*?</svg>|<!--.*?-->|<[^>]*>|&\w+;",
     re.S,
@@ -34,7 +34,7 @@ SAME_EVERYWHERE = {
     "Aa",
     "Foxden",
     "Markdown",
-    "https",
+    "https://",
     "pagination",
 }
 
