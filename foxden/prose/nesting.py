@@ -13,32 +13,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from .elements import CELLS, DROPPED_WHEN_EMPTY, HEADINGS, TABLE_PARTS, TABLE_STRUCTURE
+from .inlines import Inline, Inlines
 
 DEEPEST_BLOCK = 100
-MOST_INLINE = 48
 SPACE = " \t\n"
-
-
-@dataclass(slots=True, eq=False)
-class Inline:
-    """An inline element of the source, and the tags written for it (none, one or several)."""
-
-    source: str
-    parts: tuple[tuple[str, str], ...]
-    written: bool = False
-
-    def start_tags(self) -> str:
-        return "".join(f"<{name}{attributes}>" for name, attributes in self.parts)
-
-    def end_tags(self) -> str:
-        return "".join(f"</{name}>" for name, _attributes in reversed(self.parts))
-
-    def is_worth_keeping_empty(self) -> bool:
-        return any(attributes for _name, attributes in self.parts)
-
-    def opens_again(self) -> bool:
-        # An anchor without an address marks one place, not each paragraph it was wrapped round.
-        return not any(name == "a" and " href=" not in attrs for name, attrs in self.parts)
 
 
 @dataclass(slots=True, eq=False)
@@ -58,13 +36,11 @@ class Nesting:
 
     def __init__(self, *, size: int) -> None:
         self.out: list[str] = []
+        self.inlines = Inlines(self.out, spare=size // 2 + 10_000)
         self.blocks: list[Block] = []
-        self._shown: list[Inline] = []
-        self._waiting: list[Inline] = []
         self._lost: Counter[str] = Counter()
         self._after_words = False
         self._break_is_due = False
-        self._spare = size // 2 + 10_000
 
     @property
     def inside(self) -> str:
@@ -94,7 +70,7 @@ class Nesting:
 
     def void_block(self, name: str, attributes: str) -> None:
         """Write an ``hr`` or ``col``."""
-        self._suspend()
+        self.inlines.suspend()
         if name == "col":
             if not self._to_table(["colgroup", "table"]):
                 return
@@ -108,7 +84,7 @@ class Nesting:
 
     def open_block(self, name: str, attributes: str, style: tuple[str, ...] = ()) -> None:
         """Open a block, closing what cannot hold it; ``style`` holds for all that is inside."""
-        self._suspend()
+        self.inlines.suspend()
         if name in TABLE_PARTS:
             name = self._make_room_for(name)
         if name not in TABLE_PARTS:
@@ -123,7 +99,7 @@ class Nesting:
         if style:
             inline = Inline("", tuple((element, "") for element in style))
             self.blocks[-1].style = inline
-            self._waiting.append(inline)
+            self.inlines.waiting.append(inline)
 
     def open_paragraph(self) -> None:
         """Open a paragraph that the source only implies."""
@@ -144,53 +120,20 @@ class Nesting:
         while len(self.blocks) > index:
             self.close_block()
 
-    def open_inline(self, source: str, parts: tuple[tuple[str, str], ...]) -> None:
-        """Open an inline element; nothing is written before there are words in it."""
-        if source == "a":
-            self.end_inline("a")
-        elif source in ("rt", "rp"):
-            self.end_inline("rt")
-            self.end_inline("rp")
-        if len(self._shown) + len(self._waiting) >= MOST_INLINE:
-            self._lost[source] += 1
-            return
-        self._waiting.append(Inline(source, parts))
-
     def end_inline(self, source: str) -> None:
-        """Close the innermost inline element of that name; those opened inside it go on."""
-        if self._lost[source]:
-            self._lost[source] -= 1
-            return
-        for index in reversed(range(len(self._waiting))):
-            inline = self._waiting[index]
-            if inline.source != source:
-                continue
-            if inline.written or not inline.is_worth_keeping_empty():
-                del self._waiting[index]
-                return
-            self._show(index + 1)
-            break
-        for index in reversed(range(len(self._shown))):
-            if self._shown[index].source == source:
-                ended = self._shown[index:]
-                del self._shown[index:]
-                self.out += [inline.end_tags() for inline in reversed(ended)]
-                self._waiting[:0] = [inline for inline in ended[1:] if inline.opens_again()]
-                return
-
-    def means(self, names: frozenset[str]) -> bool:
-        """True where one of these elements is open round the next word."""
-        return any(name in names for inline in [*self._shown, *self._waiting]
-                   for name, _attributes in inline.parts)  # fmt: skip
+        """Close the innermost inline element of that name."""
+        if self.inlines.would_write(source):
+            self._into_cell()
+        self.inlines.end(source)
 
     def close_block(self) -> None:
         """Close the innermost block; an empty one that means nothing leaves no trace."""
-        self._suspend()
+        self.inlines.suspend()
         block = self.blocks.pop()
-        if block.style in self._waiting:
-            self._waiting.remove(block.style)
+        if block.style in self.inlines.waiting:
+            self.inlines.waiting.remove(block.style)
         if block.outer is not None:
-            self._waiting = block.outer
+            self.inlines.waiting = block.outer
         if block.name in DROPPED_WHEN_EMPTY and not block.attributes and self._is_empty(block):
             del self.out[block.start]
             self._break_is_due = True
@@ -200,40 +143,22 @@ class Nesting:
 
     def close_all(self) -> str:
         """Close everything and give the HTML."""
-        for inline in list(self._waiting):
+        for inline in list(self.inlines.waiting):
             self.end_inline(inline.source)
         while self.blocks:
             self.close_block()
-        self._suspend()
+        self.inlines.suspend()
         return "".join(self.out)
 
     def _before_words(self) -> None:
         self._into_cell()
         if self._break_is_due and self._after_words:
             self.out.append("<br>")
-        self._show(len(self._waiting))
+        self.inlines.show(len(self.inlines.waiting))
         self._after_words, self._break_is_due = True, False
 
-    def _show(self, count: int) -> None:
-        self._into_cell()
-        for inline in self._waiting[:count]:
-            tags = inline.start_tags()
-            if inline.written:
-                if self._spare < len(tags):
-                    continue
-                self._spare -= len(tags)
-            inline.written = True
-            self.out.append(tags)
-            self._shown.append(inline)
-        del self._waiting[:count]
-
-    def _suspend(self) -> None:
-        self.out += [inline.end_tags() for inline in reversed(self._shown)]
-        self._waiting[:0] = [inline for inline in self._shown if inline.opens_again()]
-        self._shown = []
-
     def _push(self, name: str, attributes: str) -> None:
-        outer = [replace(inline) for inline in self._waiting] if name in CELLS else None
+        outer = [replace(inline) for inline in self.inlines.waiting] if name in CELLS else None
         self.blocks.append(Block(name, attributes, len(self.out), outer=outer))
         self.out.append(f"<{name}{attributes}>")
         self._after_words = self._break_is_due = False
@@ -291,6 +216,6 @@ class Nesting:
 
     def _into_cell(self) -> None:
         if self.inside in TABLE_STRUCTURE:
-            self._suspend()
+            self.inlines.suspend()
             self._make_room_for("td")
             self._push("td", "")

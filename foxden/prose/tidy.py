@@ -80,7 +80,7 @@ class _Tidy:
             is_bare = name in ("span", "a") and not kept
             if name in ALLOWED and not is_bare and not is_neutralised(name, style):
                 parts.insert(0, (name, kept))
-            self.nesting.open_inline(token.value, tuple(parts))
+            self.nesting.inlines.open(token.value, tuple(parts))
 
     def _says(self, style: dict[str, str], *, inline: bool) -> tuple[str, ...]:
         says = elements_for(style) if style else []
@@ -91,7 +91,7 @@ class _Tidy:
         )
 
     def _is_said(self, element: str) -> bool:
-        return self.nesting.means(frozenset(
+        return self.nesting.inlines.means(frozenset(
             name for name in TRACKED_FOR_STYLE if meaning(name) == element
         ))  # fmt: skip
 
