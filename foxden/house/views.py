@@ -15,6 +15,7 @@ from foxden.people.rules import invite
 from .forms import ArchiveSettingsForm
 from .models import Registration
 from .queries import archive_settings
+from .rules import keep_settings
 
 
 def _owner(request: HttpRequest) -> Viewer:
@@ -30,7 +31,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     _owner(request)
     form = ArchiveSettingsForm(request.POST or None, instance=archive_settings())
     if request.method == "POST" and form.is_valid():
-        form.save()
+        keep_settings(form.save(commit=False))
         messages.success(request, _("The archive's settings are saved."))
         return redirect("house:settings")
     return render(request, "house/settings.html", {"form": form})

@@ -30,3 +30,28 @@ def is_behind(name: str) -> bool:
     """True where there are events for this follower; asked without taking any lock."""
     place = Follower.objects.filter(name=name).first() or Follower(name=name)
     return bool(events_after(place, limit=1))
+
+
+_LATEST = "SELECT max(id) FROM outbox_event"
+# Rows may commit out of the order of their ids: the last that is final, and how many are not.
+_LATEST_ON_POSTGRESQL = """
+WITH open AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS first)
+SELECT
+  (SELECT id FROM outbox_event WHERE transaction_number < open.first
+    ORDER BY transaction_number DESC, id DESC LIMIT 1),
+  (SELECT count(*) FROM outbox_event WHERE transaction_number >= open.first)
+FROM open
+"""
+
+
+def state_of_outbox() -> tuple[int | None, ...]:
+    """A value that is the same as before exactly where nothing more has been recorded since.
+
+    One indexed read, for whoever keeps something built from what readers see: take the value
+    before building, and use what was built only while the value is still the same.
+    """
+    on_postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        cursor.execute(_LATEST_ON_POSTGRESQL if on_postgresql else _LATEST)
+        row: tuple[int | None, ...] = cursor.fetchone()
+    return row

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from foxden.addresses.rules import free_address, keep_old_address
+from foxden.outbox.rules import record
 from foxden.prose import fold_name
 
 from ..models import Pseud, Role, RoleGrant, User
@@ -51,6 +52,7 @@ def rename_account(*, user: User, name: str) -> None:
     if not Pseud.objects.filter(user=user, folded_name=fold_name(name)).exists():
         named_alike.update(name=name, folded_name=fold_name(name))
     keep_old_address(path=old_address, target=user.get_absolute_url())
+    record("account.renamed", subject_id=user.pk)
 
 
 def grant_role(*, user: User, role: Role) -> None:

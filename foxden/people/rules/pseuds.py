@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from foxden.addresses.rules import keep_old_address
+from foxden.outbox.rules import record
 from foxden.prose import fold_name, html_from
 
 from ..models import Pseud, User
@@ -61,6 +62,7 @@ def add_pseud(*, user: User, name: str, description: str = "") -> Pseud:
     return pseud
 
 
+@transaction.atomic
 def describe_pseud(*, pseud: Pseud, description: str) -> None:
     """Say something about a pseud (HTML or plain paragraphs; at most 2,000 characters)."""
     html = html_from(description, format="html", field="comment")
@@ -68,6 +70,7 @@ def describe_pseud(*, pseud: Pseud, description: str) -> None:
         raise ValidationError(_("That is longer than the 2,000 characters there is room for."))
     pseud.description_raw, pseud.description_html = description, html
     pseud.save()
+    record("pseud.changed", subject_id=pseud.pk)
 
 
 @transaction.atomic
@@ -81,6 +84,7 @@ def rename_pseud(*, pseud: Pseud, name: str) -> None:
     pseud.name, pseud.folded_name = name, folded
     pseud.save(update_fields=["name", "folded_name"])
     keep_old_address(path=old, target=f"/users/{pseud.user.name}/pseuds/{name}")
+    record("pseud.changed", subject_id=pseud.pk)
 
 
 @transaction.atomic
@@ -101,16 +105,19 @@ def save_pseud(*, pseud: Pseud, name: str, description: str, is_default: bool) -
         make_default_pseud(pseud=pseud)
 
 
+@transaction.atomic
 def remove_pseud(*, pseud: Pseud) -> None:
     """Remove a pseud that nothing hangs on; raises ValidationError that says what to do otherwise."""
     if pseud.is_default:
         raise ValidationError(_("Make another pseud your default first."))
+    key = pseud.pk
     try:
         pseud.delete()
     except ProtectedError as error:
         raise ValidationError(
             _("There are works under this pseud. Move them to another pseud first.")
         ) from error
+    record("pseud.removed", subject_id=key)
 
 
 @transaction.atomic
@@ -130,4 +137,5 @@ def claim_pseud(*, pseud: Pseud, user: User) -> Pseud:
     pseud.user = user
     pseud.save(update_fields=["user"])
     keep_old_address(path=old, target=f"/users/{user.name}/pseuds/{pseud.name}")
+    record("pseud.changed", subject_id=pseud.pk)
     return pseud

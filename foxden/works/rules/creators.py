@@ -94,6 +94,7 @@ def set_own_pseuds(*, work: Work, user: User, pseuds: list[Pseud]) -> None:
             invite_creator(work=work, pseud=pseud, actor=user)
     rows.exclude(pseud__in=own).delete()
     touch(work)
+    record("creator.changed", subject_id=work.pk)
 
 
 @transaction.atomic

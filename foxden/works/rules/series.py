@@ -43,6 +43,7 @@ def edit_series(
     series.is_complete = is_complete
     series.save()
     _touch_works(series)
+    record("series.changed", subject_id=series.pk)
     return series
 
 
@@ -71,6 +72,7 @@ def order_series(*, series: Series, work_ids: list[int]) -> None:
         entry.position = position
     SeriesEntry.objects.bulk_update(entries, ["position"])
     _touch_works(series)
+    record("series.changed", subject_id=series.pk)
 
 
 @transaction.atomic
@@ -79,10 +81,10 @@ def remove_from_series(*, work: Work, series: Series) -> None:
     SeriesEntry.objects.filter(work=work, series=series).delete()
     touch(work)
     if not SeriesEntry.objects.filter(series=series).exists():
+        record("series.deleted", subject_id=series.pk)
         series.delete()
         return
     order_series(series=series, work_ids=[])
-    record("series.changed", subject_id=series.pk, work=work.pk)
 
 
 def _moved(series: Series, work_id: int, position: int) -> list[int]:
