@@ -1,6 +1,16 @@
 """Reading works: the gates, and what lists and pages need of many works in few queries."""
 
-from .chapters import chapters_visible_to, text_of
+from .books import book_of
+from .browsing import (
+    creators_of_series,
+    fandom_counts,
+    series_by,
+    totals_of_series,
+    works_by,
+    works_found_by,
+    works_with_tag,
+)
+from .chapters import chapters_visible_to, text_of, texts_of
 from .creators import bylines_of, creators_of, is_creator
 from .gates import (
     editable_by,
@@ -11,24 +21,38 @@ from .gates import (
     visible_to,
 )
 from .kept import revisions_of
-from .series import series_of, works_in_series
+from .series import Part, parts_of, series_of, works_in_series
+from .standing import Standing, standing_of
 from .tags import tags_of, words_by_kind
 
 __all__ = [
+    "Part",
+    "Standing",
+    "book_of",
     "bylines_of",
     "chapters_visible_to",
     "creators_of",
+    "creators_of_series",
     "editable_by",
     "editable_series",
+    "fandom_counts",
     "is_creator",
     "listed_for",
     "may_edit",
+    "parts_of",
     "revisions_of",
+    "series_by",
     "series_of",
+    "standing_of",
     "tags_of",
     "text_of",
+    "texts_of",
+    "totals_of_series",
     "visible_series_to",
     "visible_to",
     "words_by_kind",
+    "works_by",
+    "works_found_by",
     "works_in_series",
+    "works_with_tag",
 ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from foxden.people.models import Viewer
 
@@ -24,5 +25,44 @@ def series_of(works: Iterable[Work]) -> dict[int, list[SeriesEntry]]:
 
 def works_in_series(series: Series, viewer: Viewer) -> QuerySet[Work]:
     """The works of a series that this viewer may see, in the series' order."""
-    entries = SeriesEntry.objects.filter(series=series).values("work_id")
-    return listed_for(viewer).filter(pk__in=entries)
+    place = SeriesEntry.objects.filter(series=series, work=OuterRef("pk")).values("position")
+    works = listed_for(viewer).annotate(place=Subquery(place[:1])).filter(place__isnull=False)
+    return works.order_by("place", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A work's place in a series, with the keys of its neighbours that the viewer may see."""
+
+    series: Series
+    position: int
+    previous: int | None
+    next: int | None
+
+
+def parts_of(work: Work, viewer: Viewer) -> list[Part]:
+    """The work's places in series, each with the works before and after it, in one query.
+
+    Works that the viewer cannot see are passed over; positions stay as the author numbered them.
+    """
+    own = SeriesEntry.objects.filter(work=work).values("series_id")
+    rows = (
+        SeriesEntry.objects.filter(series__in=own)
+        .filter(Q(work=work) | Q(work__in=listed_for(viewer)))
+        .select_related("series")
+        .order_by("series_id", "position", "pk")
+    )
+    by_series: dict[int, list[SeriesEntry]] = defaultdict(list)
+    for row in rows:
+        by_series[row.series_id].append(row)
+    return [_part(entries, work) for entries in by_series.values()]
+
+
+def _part(entries: list[SeriesEntry], work: Work) -> Part:
+    place = next(i for i, entry in enumerate(entries) if entry.work_id == work.pk)
+    return Part(
+        series=entries[place].series,
+        position=entries[place].position,
+        previous=entries[place - 1].work_id if place else None,
+        next=entries[place + 1].work_id if place + 1 < len(entries) else None,
+    )

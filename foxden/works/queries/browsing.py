@@ -1,0 +1,106 @@
+"""Lists of works as readers browse them: by tag, by person, by words. All are gated for the viewer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+
+from foxden.people.models import Pseud, Viewer
+from foxden.prose import fold_name
+from foxden.tags.models import Kind, Tag
+
+from ..models import Creatorship, OldTitle, Series, SeriesCreator, SeriesEntry, Tagging, Work
+from .creators import SHOWN
+from .gates import listed_for
+
+MOST_WORDS = 12
+
+
+def works_with_tag(tag: Tag, viewer: Viewer) -> QuerySet[Work]:
+    """The listed works that carry this tag."""
+    return listed_for(viewer).filter(pk__in=Tagging.objects.filter(tag=tag).values("work_id"))
+
+
+def works_by(pseud_ids: Iterable[int], viewer: Viewer) -> QuerySet[Work]:
+    """The listed works under these pseuds; anonymous ones only for those who made them."""
+    return listed_for(viewer).filter(_shown_under(Q(pseud__in=list(pseud_ids)), viewer))
+
+
+def _shown_under(pseuds: Q, viewer: Viewer) -> Q:
+    """Works whose byline, as this viewer may know it, has one of ``pseuds``."""
+    rows = Creatorship.objects.filter(pseuds, work=OuterRef("pk"), chapter=None, state__in=SHOWN)
+    shown = Q(anonymous=False) & Q(Exists(rows))
+    if viewer.pseud_ids:
+        own = Creatorship.objects.filter(
+            work=OuterRef("pk"), chapter=None, state__in=SHOWN, pseud__in=viewer.pseud_ids
+        )
+        shown |= Q(anonymous=True) & Q(Exists(own)) & Q(Exists(rows))
+    return shown
+
+
+def series_by(pseud_ids: Iterable[int], viewer: Viewer) -> QuerySet[Series]:
+    """The series of these pseuds that hold a listed work, newest first.
+
+    A series with an anonymous work in it stands under nobody's name but for its own creators: it
+    would tell whose the anonymous work is.
+    """
+    pseud_ids = frozenset(pseud_ids)
+    entries = SeriesEntry.objects.filter(series=OuterRef("pk"))
+    rows = SeriesCreator.objects.filter(pseud__in=pseud_ids).values("series_id")
+    found = Series.objects.filter(pk__in=rows)
+    found = found.filter(Exists(entries.filter(work__in=listed_for(viewer))))
+    if not pseud_ids <= viewer.pseud_ids:
+        found = found.exclude(Exists(entries.filter(work__anonymous=True)))
+    return found.order_by("-changed_at", "-pk")
+
+
+def creators_of_series(series: Series, viewer: Viewer) -> list[Pseud]:
+    """A series' creators in order, as this viewer may know them: none where a work is anonymous."""
+    rows = SeriesCreator.objects.filter(series=series).select_related("pseud__user")
+    pseuds = [row.pseud for row in rows.order_by("position", "pk")]
+    hides = SeriesEntry.objects.filter(series=series, work__anonymous=True).exists()
+    own = any(pseud.pk in viewer.pseud_ids for pseud in pseuds)
+    return pseuds if own or not hides else []
+
+
+def totals_of_series(
+    series: Iterable[Series], viewer: Viewer
+) -> dict[int, tuple[int, int, dt.datetime]]:
+    """For each series' key: its listed works, their words, and when the newest was revised."""
+    rows = (
+        SeriesEntry.objects.filter(
+            series__in=[each.pk for each in series], work__in=listed_for(viewer)
+        )
+        .values("series_id")
+        .annotate(works=Count("pk"), words=Sum("work__word_count"), newest=Max("work__revised_at"))
+    )
+    return {row["series_id"]: (row["works"], row["words"], row["newest"]) for row in rows}
+
+
+def fandom_counts(viewer: Viewer) -> list[tuple[Tag, int]]:
+    """Every fandom of listed works with the number of them that this viewer sees, by name."""
+    rows = Tagging.objects.filter(tag__kind=Kind.FANDOM, work__in=listed_for(viewer))
+    counts = {
+        row["tag_id"]: row["works"] for row in rows.values("tag_id").annotate(works=Count("pk"))
+    }
+    fandoms = Tag.objects.filter(pk__in=rows.values("tag_id")).order_by("folded_name")
+    return [(fandom, counts[fandom.pk]) for fandom in fandoms]
+
+
+def works_found_by(words: str, viewer: Viewer) -> QuerySet[Work]:
+    """The listed works in which every word stands in a title (old ones too), byline, tag or summary."""
+    found = listed_for(viewer)
+    for word in words.split()[:MOST_WORDS]:
+        found = found.filter(_mentions(word, viewer))
+    return found
+
+
+def _mentions(word: str, viewer: Viewer) -> Q:
+    folded = fold_name(word)
+    old = OldTitle.objects.filter(work=OuterRef("pk"), title__icontains=word)
+    tagged = Tagging.objects.filter(work=OuterRef("pk"), tag__folded_name__contains=folded)
+    named = Q(title__icontains=word) | Q(sort_title__contains=folded)
+    byline = _shown_under(Q(pseud__folded_name__contains=folded), viewer)
+    return named | Q(summary_html__icontains=word) | Q(Exists(old)) | Q(Exists(tagged)) | byline
