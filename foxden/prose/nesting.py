@@ -52,7 +52,7 @@ class Nesting:
         if self.inside == "pre" and self.blocks[-1].start == len(self.out) - 1:
             words = words.lstrip("\n")
         if not words.strip(SPACE):
-            self.out.append(words)
+            self.out += [words] if words else []
             return
         self._before_words()
         self.out.append(html.escape(words, quote=False))
@@ -135,7 +135,7 @@ class Nesting:
         if block.outer is not None:
             self.inlines.waiting = block.outer
         if block.name in DROPPED_WHEN_EMPTY and not block.attributes and self._is_empty(block):
-            del self.out[block.start]
+            del self.out[block.start :]
             self._break_is_due = True
             return
         self.out.append(f"</{block.name}>")
