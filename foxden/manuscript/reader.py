@@ -6,6 +6,8 @@ import re
 
 from foxden.manuscript.containers import refuse_what_is_no_text
 from foxden.manuscript.decode import Decoded, decode
+from foxden.manuscript.formats import charset_of, looks_like_markdown, read_html, read_markdown
+from foxden.manuscript.language import detect_language
 from foxden.manuscript.model import Manuscript, NotAStory
 from foxden.manuscript.plain import blocks_from_text
 from foxden.manuscript.structure import assemble
@@ -29,14 +31,25 @@ def read(data: bytes, *, file_name: str = "") -> Manuscript:
     too large, binary or encrypted file, a container of another format.
     """
     refuse_what_is_no_text(data)
-    decoded = decode(data)
+    decoded = decode(data, hint=charset_of(data))
     if not any(map(str.isalnum, decoded.text)):
         raise NotAStory("The file holds no words: there is no story in it to read.")
-    manuscript = _read_format(decoded, data, file_name)
+    manuscript = _read_format(decoded, file_name)
+    if manuscript.language is None:
+        manuscript.language = detect_language(story_text(manuscript))
     return manuscript
 
 
-def _read_format(decoded: Decoded, data: bytes, file_name: str) -> Manuscript:
+def story_text(manuscript: Manuscript) -> str:
+    """The text of the story alone, chapter after chapter."""
+    return "\n\n".join(chapter.text for chapter in manuscript.chapters)
+
+
+def _read_format(decoded: Decoded, file_name: str) -> Manuscript:
+    if looks_like_html(decoded.text, file_name):
+        return read_html(decoded)
+    if looks_like_markdown(decoded.text, file_name):
+        return read_markdown(decoded)
     return read_plain(decoded)
 
 

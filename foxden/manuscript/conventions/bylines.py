@@ -26,6 +26,8 @@ _NO_NAME = frozenset(
 _PHRASES = sorted(
     {phrase.strip() for row in BY.values() for phrase in row.split("|")}, key=len, reverse=True
 )
+_STARTS = tuple(phrase for phrase in _PHRASES)
+_LEAD = " \t*_~=-–—([<"
 _BYLINE = re.compile(
     rf"^(?P<lead>[\s*_~=\-–—(\[<]*)(?P<by>{'|'.join(_PHRASES)})(?P<mark>\s*[:：]\s*|\s+)(?P<names>\S.*?)(?P<tail>[\s*_~=\-–—)\]>]*)$",
     re.IGNORECASE,
@@ -44,6 +46,8 @@ _EMAIL = re.compile(
 def parse_byline(line: str) -> tuple[str, str] | None:
     """("By", "Unspoken Flame") of a line that is nothing but a byline, or None."""
     if len(line) > 100:
+        return None
+    if not line.lstrip(_LEAD).casefold().startswith(_STARTS):
         return None
     match = _BYLINE.match(line.strip())
     if match is None:
@@ -82,6 +86,12 @@ def split_names(names: str, *, language: str | None = None) -> tuple[list[str], 
     apart.extend(found for m in pattern.finditer(without) for found in m.groups() if found)
     parts = [part.strip(' *_~"“”') for part in _pieces(pattern, without)]
     return [part for part in parts if part], apart
+
+
+def is_address(value: str) -> bool:
+    """Whether a value is an e-mail address and nothing else."""
+    found = _EMAIL.search(value)
+    return found is not None and not _EMAIL.sub("", value).strip(' <>()"')
 
 
 def _pieces(pattern: re.Pattern[str], text: str) -> list[str]:

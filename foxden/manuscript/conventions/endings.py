@@ -11,7 +11,7 @@ Ending = Literal["complete", "continued", "chapter", "note"]
 ENDINGS: dict[str, dict[Ending, str]] = {
     "en": {
         "complete": "the end | end | finis | fin | owari | end of story | end story | end fic | end of fic | fini | ~owari~",
-        "continued": "tbc | to be continued | t.b.c | t.b.c. | to be cont | to be continued in part",
+        "continued": "tbc | tbc in part | tbc in chapter | continued in part | to be continued | t.b.c | t.b.c. | to be cont | to be continued in part",
         "chapter": "end chapter | end of chapter | end part | end of part | end this chapter "
         "| end of this chapter | end of line",
         "note": "end a/n | end an | end of a/n | end author's note | end author's notes | end note | on with the story "
@@ -30,6 +30,7 @@ ENDINGS: dict[str, dict[Ending, str]] = {
     "ja": {"complete": "完 | 終 | 終わり | おわり | 了 | end | fin | 完結", "continued": "続く | つづく | to be continued", "chapter": "", "note": "本編"},
 }  # fmt: skip
 
+_AROUND = " \t*_~=-–—+#.:,;!?…•·<>[](){}|/\\\"'“”«»。！？（）【】「」『』★☆◆◇■□●○※"
 _EDGES = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _NUMBERED = re.compile(
     r"^(.*?)\s*(?:\d{1,4}|[ivxlc]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*(?:/|of)\s*(?:\d+|\?+))?$"
@@ -48,7 +49,7 @@ def ending_of(line: str) -> Ending | None:
     """
     if len(line) > 60:
         return None
-    core = _EDGES.sub("", line)
+    core = line.strip(_AROUND)
     folded = " ".join(core.casefold().replace("’", "'").split())
     kind = _TABLE.get(folded)
     if kind is None:

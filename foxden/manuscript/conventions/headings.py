@@ -60,10 +60,20 @@ _LAST = {
 
 _WORDS = {fold_accents(w) for row in NUMBERED.values() for w in row.split()}
 _ALONE = {fold_accents(w) for row in STANDALONE.values() for w in row.split()}
+_QUICK = frozenset(
+    form
+    for row in (*NUMBERED.values(), *STANDALONE.values())
+    for word in row.split()
+    for form in (word.casefold(), fold_accents(word))
+)
+_AROUND = "0123456789*~_=-–—+#.:,;•·<>[](){}|/\\\"'“”"
 _ORNAMENT = " \t*~_=-–—+#.:•·<>[](){}|/\\★☆◆◇■□●○※"
 _EDGE = re.compile(r"^[\s*~_=\-–—+#•·<>\[\](){}|/\\★☆◆◇■□●○※【】「」『』《》]+")
 _END = re.compile(r"[\s*~_=\-–—+#•·<>\[\](){}|/\\★☆◆◇■□●○※【】《》]+$")
 _SEPARATOR = re.compile(r"^\s*(?:[:：.．,;|~•·、/]|[-–—]+|\n)+\s*")
+_NUMBER_START = re.compile(
+    r"[\W_]*(?:\d|[IVXLC]+\b|[A-ZÀ-Þ][a-zß-ÿ]{1,14}\b|[A-ZÀ-Þ]{2,15}\b|[А-ЯЁ]\w+|[\u2e80-\uffef])"
+)
 _TOKEN = re.compile(r"[^\s:：,;|~\n(\[]+")
 _CJK = re.compile(
     r"^第\s?([0-9０-９零〇一二两三四五六七八九十百千壹贰叁]{1,7})\s?([章回話话節节卷部篇幕夜集])(?!的|中|里|裡|目)(.*)$",
@@ -92,12 +102,20 @@ class Heading:
 
 def parse_heading(text: str) -> Heading | None:
     """The heading that the whole of ``text`` (one or two short lines) is, or None."""
-    if len(text) > 160 or text.count("\n") > 1:
+    if len(text) > 160 or not _has_heading_word(text) or text.count("\n") > 1:
         return None
     core = _END.sub("", _EDGE.sub("", text))
     if not core:
         return None
     return _cjk(text, core) or _worded(text, core) or _standalone(text, core)
+
+
+def _has_heading_word(text: str) -> bool:
+    """A quick look that turns most lines away: no heading is without a word of the tables."""
+    for token in text[:60].casefold().split()[:4]:
+        if token.strip(_AROUND) in _QUICK or token[-1] > "\u2e80" or token[0] > "\u2e80":
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +130,7 @@ class BareNumber:
 
 def parse_bare_number(text: str) -> BareNumber | None:
     """The number that ``text`` begins with, as "1.", "II", "- 3 -", "Four", "2. The Road"."""
-    if len(text) > 100 or "\n" in text:
+    if len(text) > 100 or not _NUMBER_START.match(text) or "\n" in text:
         return None
     core = _END.sub("", _EDGE.sub("", text))
     match = re.fullmatch(r"([^\s.:)]+)(?:[.:)]|\s[-–—])*(?:\s+(.*))?", core, re.DOTALL)

@@ -73,7 +73,7 @@ LABELS: dict[str, dict[FieldName, str]] = {
         "| content | pov | point of view | music | soundtrack | inspiration | inspired by "
         "| translation | translator | translated by | disclosure | continuity | era | "
         "canon | status note | size | length | squicks | squick | focus | response to | responses",
-        "count": "words | word count | wordcount | chapters | reviews count | hits | kudos "
+        "count": "part | parts | words | word count | wordcount | chapters | reviews count | hits | kudos "
         "| bookmarks | favs | follows | id | story id | packaged | generated | publisher",
         "envelope": "to | cc | message-id | references | organization | organisation | lines "
         "| path | xref | newsgroups | nntp-posting-host | reply-to | followup-to | x-newsreader "
@@ -293,7 +293,7 @@ WEAK = frozenset(
     content comments review reviews thanks thank you complete updated update link sum music legal
     para par por von di nota notas uwagi notka opis attention aviso avisos inhalt personen public
     trama data fecha stato estado prawa postać воля пара от автора герои канон 注 文 作 注意 说明
-    作品 words type length size focus arc verse path lines sender cast couple couples ship name
+    作品 words part parts type length size focus arc verse path lines sender cast couple couples ship name
     setting era season episode permission canon description universe hits id rate tag
     finished completed wip starring prompt titled contact website archives copyright subject
     droits univers relation relations état série mots
@@ -335,6 +335,8 @@ _WITH_VALUE = re.compile(
     r"(?:[:：]|\s[-–—]+\s|\s?=\s|-(?=\s))+[*_]*)(?P<value>.*)$",
     re.DOTALL,
 )
+_IN_BRACKETS = re.compile(r"[\[【<]\s*([^\[\]【】<>:\n]{1,40}?)\s*[\]】>](?=\s*[^\s:：\])])")
+_MARK = re.compile(r"[:：=]|-\s|\s[–—]")
 _ALONE = re.compile(
     rf"^(?P<lead>{_LEAD})(?P<name>[^:：\n]{{1,48}}?)(?P<tail>[\s*_~=\])>}}•#+:：.\-]*)$"
 )
@@ -344,6 +346,10 @@ _CLOSERS = {"[": "]", "(": ")", "{": "}", "<": ">"}
 def parse_label(line: str) -> Label | None:
     """The header that ``line`` is, or None. The line may carry its own ornaments and brackets."""
     head = line[:80]
+    if line[:1] in "[【<" and (bracketed := _bracketed(line)):
+        return bracketed
+    if not _MARK.search(head):
+        return None
     found = _WITH_VALUE.match(head) if len(line) > 80 else _WITH_VALUE.match(line)
     if found is None:
         return None
@@ -361,9 +367,20 @@ def parse_label(line: str) -> Label | None:
     return Label(known[0], f"{label}{closing}", value, _is_weak(found), known[1])
 
 
+def _bracketed(line: str) -> Label | None:
+    """A label in brackets with its value after them: "[Title] The Road", "【作者】..."."""
+    found = _IN_BRACKETS.match(line)
+    known = _known(found[1]) if found else None
+    if found is None or known is None or fold(found[1]) in WEAK:
+        return None
+    return Label(
+        known[0], line[: found.end()].strip(), line[found.end() :].strip(), False, known[1]
+    )
+
+
 def parse_bare_label(line: str) -> Label | None:
     """The label that stands alone on ``line`` ("Author's Note", "DISCLAIMER:"), or None."""
-    if len(line) > 64:
+    if len(line) > 64 or _COUNTED.sub("", fold(line.strip(_AROUND))) not in _FIELD_OF:
         return None
     found = _ALONE.match(line.strip())
     if found is None:
@@ -378,6 +395,7 @@ def parse_bare_label(line: str) -> Label | None:
     return Label(known[0], line.strip(), "", weak, known[1])
 
 
+_AROUND = " \t*_~=-[](){}<>•·+#:：."
 _COUNTED = re.compile(r"(?<=[a-z/.])\s*#?\d{1,2}$")
 
 

@@ -67,6 +67,8 @@ _DIGITS = re.compile(
 
 def fold_accents(word: str) -> str:
     """``word`` in lower case without the accents of Latin and Cyrillic letters."""
+    if word.isascii():
+        return word.casefold()
     parts = unicodedata.normalize("NFD", word.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part)).replace("ł", "l")
 

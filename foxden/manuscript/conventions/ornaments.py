@@ -17,17 +17,23 @@ _NEEDS_ORNAMENT = frozenset("break hr line przerwa linia timeskip".split()) | {"
 # What stands alone in prose: a silence, a question, an exclamation.
 _SPEECH = re.compile(r"[\s.…?!\"'“”‘’«»„—–-]*")
 _LETTERED = re.compile(r"[oO0○◯xX×\-=~*•·.:+_<>|/\\\s]+")
+_DRAWN = frozenset("oO0○◯xX×-=~*•·.:+_<>|/\\")
+_PROSE = re.compile(r"[^\W\d_oOxX]{3}")
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def is_ornament(line: str) -> bool:
     """Whether ``line`` is certainly an ornament: a scene break or a rule, and no words."""
+    if len(line) > 40 and _PROSE.search(line, 0, 40):
+        return False
     bare = "".join(line.split())
     if not bare or len(line) > 400:
         return False
     if not any(character.isalnum() for character in bare):
         return not _SPEECH.fullmatch(bare) or _is_rule(line, bare)
-    return _is_lettered(bare) or _is_worded(line)
+    if len(bare) > 2 and bare[0] in _DRAWN and _is_lettered(bare):
+        return True
+    return _is_worded(line)
 
 
 def _is_rule(line: str, bare: str) -> bool:
@@ -59,6 +65,8 @@ def _is_lettered(bare: str) -> bool:
 
 
 def _is_worded(line: str) -> bool:
+    if len(line) > 60:
+        return False
     trimmed = _TRIM.sub("", line)
     words = " ".join(trimmed.casefold().split())
     if words not in WORDED:

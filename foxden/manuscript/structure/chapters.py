@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from foxden.manuscript.block import Block
@@ -9,6 +10,14 @@ from foxden.manuscript.conventions.headings import Heading, parse_bare_number, p
 from foxden.manuscript.conventions.labels import fold
 from foxden.manuscript.structure.draft import Draft, Section
 from foxden.manuscript.structure.looks import count, is_line, is_set_apart, is_title_case
+
+
+_MAIL_START = re.compile(r"(?:From|Subject|Newsgroups|Path|Date|To|Message-ID):\s", re.IGNORECASE)
+_MAIL_HEADER = re.compile(
+    r"(?:From|To|Cc|Subject|Date|Newsgroups|Path|Message-ID|References|Organization|Lines|Reply-To|"
+    r"Sender|X-[\w-]+|NNTP-[\w-]+|Mime-Version|Content-[\w-]+|Xref|In-Reply-To|Followup-To):\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -47,6 +56,9 @@ def _open_section(draft: Draft, start: _Start, body: list[Block], block: Block) 
     """A new section, or, where a part's heading stands right above, a longer title for that one."""
     draft.recognise(start.heading.label)
     title = start.title or start.heading.title or start.heading.word
+    if title is not None and _says_again(title, start.heading):
+        draft.recognise(title)
+        title = None
     if title is None and not start.heading.label:
         title = block.text
     last = draft.sections[-1] if draft.sections else None
@@ -59,16 +71,40 @@ def _open_section(draft: Draft, start: _Start, body: list[Block], block: Block) 
     draft.sections.append(section)
 
 
+def _says_again(title: str, heading: Heading) -> bool:
+    """Whether a title is only the number once more ("Chapter 1: Chapter 1")."""
+    again = parse_heading(title)
+    return again is not None and again.number == heading.number is not None and again.title is None
+
+
 def _worded_starts(blocks: list[Block], title: str | None) -> list[_Start]:
     """Headings with a chapter word. A story's own title before it ("Ashes, Chapter 2") is a label."""
     starts = []
     for at, block in enumerate(blocks):
+        if (end := envelope_end(blocks, at)) is not None:
+            label = "\n".join(b.text for b in blocks[at:end])
+            starts.append(_Start(at, Heading(label), length=end - at))
         if block.kind not in ("paragraph", "heading", "verse") or len(block.text) > 160:
             continue
         heading = parse_heading(block.text) or _after_story_title(block.text, title)
         if heading is not None:
             starts.append(_Start(at, heading))
     return starts
+
+
+def envelope_end(blocks: list[Block], at: int) -> int | None:
+    """The end of a mail's headers that begin at ``at``: the next part of a story sent in parts."""
+    if not _MAIL_START.match(blocks[at].text) or (at and _MAIL_HEADER.match(blocks[at - 1].text)):
+        return None
+    end = at
+    while (
+        end < len(blocks)
+        and blocks[end].kind == "paragraph"
+        and _MAIL_HEADER.match(blocks[end].text)
+    ):
+        end += 1
+    subject = any(block.text.casefold().startswith("subject:") for block in blocks[at:end])
+    return end if subject and end - at >= 3 else None
 
 
 def _after_story_title(text: str, title: str | None) -> Heading | None:

@@ -31,13 +31,11 @@ def leave_out_contents(draft: Draft) -> None:
     named = next((i for i, b in enumerate(blocks[:60]) if _key(b.text) in _NAMES), None)
     starts = [named + 1] if named is not None else range(min(len(blocks), 40))
     enough = 2 if named is not None else 3
-    lines = [
-        _key(block.text.split("\n")[0]) if block.kind == "verse" or is_line(block) else ""
-        for block in blocks
-    ]
-    later = Counter(lines)
-    later.update(_key(h.title) for h in map(parse_heading, lines) if h and h.title)
+    later: Counter[str] | None = None
     for start in starts:
+        if not _may_begin(blocks, start, named=named is not None):
+            continue
+        later = _lines(blocks) if later is None else later
         end = _table_end(blocks, start, later)
         rows = _rows(blocks[start:end])
         if len(rows) < enough or (named is None and not any(map(parse_heading, rows))):
@@ -47,6 +45,27 @@ def leave_out_contents(draft: Draft) -> None:
             draft.recognise(block.text)
         del blocks[first:end]
         return
+
+
+def _may_begin(blocks: list[Block], start: int, *, named: bool) -> bool:
+    """Whether rows of a table may begin at ``start``: a quick look before every line is counted."""
+    return start < len(blocks) and (
+        named
+        or (_is_row(blocks[start]) and parse_heading(blocks[start].text.split("\n")[0]) is not None)
+    )
+
+
+def _lines(blocks: list[Block]) -> Counter[str]:
+    """How often each line comes that a table could name, headings also by their titles alone."""
+    lines: Counter[str] = Counter()
+    for block in blocks:
+        if block.kind == "verse" or is_line(block):
+            text = block.text.split("\n")[0]
+            heading = parse_heading(text)
+            lines[_key(text)] += 1
+            if heading is not None and heading.title and _key(heading.title) != _key(text):
+                lines[_key(heading.title)] += 1
+    return lines
 
 
 def _rows(blocks: list[Block]) -> list[str]:

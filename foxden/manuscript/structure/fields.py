@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from foxden.manuscript.conventions.bylines import split_names
+from foxden.manuscript.conventions.bylines import is_address, split_names
 from foxden.manuscript.conventions.labels import Label, fold
 from foxden.manuscript.conventions.values import (
     parse_complete,
@@ -18,6 +19,10 @@ from foxden.manuscript.structure.draft import join_notes
 _TEXTS = frozenset({"summary", "disclaimer", "rating", "source_url"})
 _LISTS = frozenset(
     {"fandoms", "relationships", "characters", "freeforms", "warnings", "categories"}
+)
+_CATEGORIES = frozenset(
+    """gen het slash femslash f/f m/m f/m m/f multi other general yaoi yuri bl gl poly f/f/m m/m/f
+    f/m/m m/f/m none hetero homo джен гет слэш фемслэш слеш фемслеш 无cp 言情 耽美 百合""".split()
 )
 _SPLIT = re.compile(r"\s*(?:[,;、，；]|\s\|\s|\n)\s*(?![^()（）]{0,80}[)）])")
 _QUOTES = {
@@ -51,6 +56,8 @@ def apply_header(manuscript: Manuscript, label: Label) -> None:
         return
     if label.field in ("envelope", "count"):
         manuscript.recognised.append(_line(label))
+    elif label.field == "categories" and not _are_categories(label.value):
+        _extend(manuscript, replace(label, field="freeforms"))
     elif label.field in _LISTS:
         _extend(manuscript, label)
     elif label.field in ("notes", "end_notes"):
@@ -60,9 +67,24 @@ def apply_header(manuscript: Manuscript, label: Label) -> None:
         manuscript.notes_before = join_notes(manuscript.notes_before, _line(label))
 
 
+def _are_categories(value: str) -> bool:
+    """Whether a category is one of AO3's (who with whom) and not a genre, as older lists had it."""
+    return all(
+        fold(part).strip(" .") in _CATEGORIES
+        for part in re.split(r"\s*[,;、，]\s*|\s+[&+]\s+|\n", value)
+        if part
+    )
+
+
 def _apply_single(manuscript: Manuscript, label: Label) -> bool:
     """Fill a field that holds one value; False where it cannot hold this one."""
     match label.field:
+        case "subject" if manuscript.title:
+            manuscript.recognised.append(_line(label))
+            return True
+        case "sender" if manuscript.byline or is_address(label.value):
+            manuscript.recognised.append(_line(label))
+            return True
         case "title" | "subject":
             return set_title(manuscript, label)
         case "byline" | "sender":

@@ -107,10 +107,10 @@ def _with_late_disclaimer(marks: list[Mark], end: int) -> int:
 def _place(draft: Draft, marks: list[Mark], title: int | None) -> None:
     """Each block of the front into its field; prose continues the labelled text above it."""
     current: Label | None = None
+    placed = _place_names(draft, marks, title)
     for at, mark in enumerate(marks):
         text = mark.block.text
-        if at == title:
-            take_title(draft, text)
+        if at in placed:
             current = None
         elif mark.kind in ("break", "start"):
             draft.recognise(text)
@@ -125,6 +125,20 @@ def _place(draft: Draft, marks: list[Mark], title: int | None) -> None:
             current = None
         else:
             _place_prose(draft, mark, current)
+
+
+def _place_names(draft: Draft, marks: list[Mark], title: int | None) -> set[int]:
+    """Title and author where they are labelled, before a mail's subject and sender may stand in."""
+    placed = set()
+    for at, mark in enumerate(marks):
+        if at == title:
+            take_title(draft, mark.block.text)
+        elif mark.label is not None and mark.label.field in ("title", "byline"):
+            _place_label(draft, marks, at)
+        else:
+            continue
+        placed.add(at)
+    return placed
 
 
 def _place_label(draft: Draft, marks: list[Mark], at: int) -> None:

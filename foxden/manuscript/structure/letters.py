@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from foxden.manuscript.block import Block
 from foxden.manuscript.conventions.letters import is_closing, is_salutation
 from foxden.manuscript.structure.draft import Draft
@@ -9,6 +11,7 @@ from foxden.manuscript.structure.looks import count
 
 # A letter is no longer than this between its greeting and its close.
 _BLOCKS = 14
+_POSTSCRIPT = re.compile(r"(?:P\.?\s?)+S\b|N\.?\s?B\b|З\.?Ы\b|追伸|又及")
 
 
 def set_letters_apart(draft: Draft) -> None:
@@ -34,8 +37,18 @@ def _letter_end(blocks: list[Block], at: int) -> int | None:
         if is_closing(lines[0]) and end > at + 1:
             follows = blocks[end + 1] if end + 1 < len(blocks) else None
             signed = len(lines) > 1 or not (follows and _is_signature(follows))
-            return end + 1 if signed else end + 2
+            return _with_postscript(blocks, end + 1 if signed else end + 2)
     return None
+
+
+def _with_postscript(blocks: list[Block], end: int) -> int:
+    while (
+        end < len(blocks)
+        and blocks[end].kind == "paragraph"
+        and _POSTSCRIPT.match(blocks[end].text)
+    ):
+        end += 1
+    return end
 
 
 def _is_signature(block: Block) -> bool:

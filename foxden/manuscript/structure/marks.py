@@ -89,7 +89,10 @@ def _weigh_weak_labels(marks: list[Mark]) -> None:
         if mark.label is None or not mark.label.weak:
             continue
         beside = [m for m in (*marks[max(0, at - 2) : at], *marks[at + 1 : at + 3])]
-        if any(m.kind == "byline" or (m.label is not None and m.label.value) for m in beside):
+        if any(
+            m.kind == "byline" or (m.label is not None and (m.label.value or not m.label.weak))
+            for m in beside
+        ):
             continue
         if at and mark.label.field == "notes" and could_be_title(marks[at - 1].block):
             continue
