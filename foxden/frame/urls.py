@@ -6,4 +6,7 @@ from . import views
 
 app_name = "frame"
 
-urlpatterns = [path("look", views.keep_look, name="look")]
+urlpatterns = [
+    path("look", views.keep_look, name="look"),
+    path("favicon.ico", views.favicon, name="favicon"),
+]

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -38,3 +39,8 @@ def page_before(request: HttpRequest) -> str:
     # Never two slashes at the front: browsers would read a host there.
     path = "/" + parts.path.lstrip("/\\")
     return f"{path}?{parts.query}" if parts.query else path
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look for the sign of pages that cannot name it, such as JSON."""
+    return HttpResponseRedirect(static("frame/favicon.svg"))
