@@ -21,7 +21,7 @@ _LINE_NUMBER = re.compile(r"^(\d{1,9})([.)])", re.MULTILINE)
 _EMPHASIS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 # No Markdown of their own, so written as the HTML that Markdown allows.
 _RAW_INLINE = frozenset(
-    "abbr bdi bdo cite code del dfn ins kbd mark q rp rt ruby s samp small sub sup u var".split()
+    "abbr bdi bdo cite code del dfn ins kbd mark q rt ruby s samp small sub sup u var".split()
 )
 _RAW_BLOCKS = frozenset(("table", "dl", "details", "pre"))
 

@@ -124,6 +124,8 @@ def _inline_element(element: etree._Element) -> str:
     if element.tag == "br":
         return "\v"
     text = _inline(element)
+    if element.tag == "rt":
+        return f"({text})"
     mark = _MARKS.get(str(element.tag), "")
     if mark and text.strip():
         core = text.strip()

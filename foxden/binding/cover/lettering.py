@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -119,9 +120,12 @@ def _breakable(words: list[str], face: ImageFont.FreeTypeFont, width: int) -> li
     broken: list[str] = []
     for word in words:
         while face.getlength(word) > width:
-            fitting = [n for n in range(1, len(word)) if face.getlength(word[:n]) <= width] or [1]
-            marked = [n for n in fitting if not word[n - 1].isalnum()]
-            keep = (marked or fitting)[-1]
+            most = (
+                bisect(range(len(word)), float(width), key=lambda end: face.getlength(word[:end]))
+                - 1
+            )
+            marked = [end for end in range(1, most + 1) if not word[end - 1].isalnum()]
+            keep = max(1, marked[-1] if marked else most)
             broken.append(word[:keep])
             word = word[keep:]
         broken.append(word)

@@ -13,6 +13,8 @@ CONTAINER_XML = (
     '<rootfiles><rootfile full-path="EPUB/package.opf" '
     'media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
+# A third quicker than zlib's usual 6 and about 3 % larger.
+LEVEL = 4
 _UNIX = 3
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LATEST = (2107, 12, 31, 23, 59, 58)
@@ -48,4 +50,4 @@ def _add(
     entry.create_system = _UNIX
     entry.external_attr = 0o644 << 16
     entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content)
+    archive.writestr(entry, content, compresslevel=LEVEL)

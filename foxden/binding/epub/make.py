@@ -18,7 +18,7 @@ from .matter import (
     preface_page,
     title_page,
 )
-from .navigation import NCX, navigation_page, write_ncx
+from .navigation import NCX, has_contents_page, navigation_page, write_ncx
 from .package import identifier_of, write_package
 from .page import STYLESHEET, Page, write_page
 
@@ -35,7 +35,7 @@ def make_epub(book: Book) -> bytes:
     pages.append(colophon_page(book))
     navigation = navigation_page(book, pages)
     spine = pages
-    if len(book.chapters) > 1:
+    if has_contents_page(book):
         spine = [*pages[:3], navigation, *pages[3:]]
     # Tools that know AO3's files take the first page of the manifest for the preface.
     manifest = [preface, *(page for page in pages if page is not preface), navigation]

@@ -22,7 +22,7 @@ def navigation_page(book: Book, pages: Sequence[Page]) -> Page:
     landmarks = [
         ("cover", "cover.xhtml", "Cover"),
         ("titlepage", "title.xhtml", "Title page"),
-        ("toc", f"{NAVIGATION}#contents", "Contents"),
+        *((("toc", NAVIGATION, "Contents"),) if has_contents_page(book) else ()),
         ("bodymatter", first_chapter(pages).name, "Start of the story"),
     ]
     marks = "\n".join(
@@ -37,6 +37,11 @@ def navigation_page(book: Book, pages: Sequence[Page]) -> Page:
         f"<ol>\n{marks}\n</ol>\n</nav>"
     )
     return Page(NAVIGATION, body, "Contents", in_contents=False, properties="nav")
+
+
+def has_contents_page(book: Book) -> bool:
+    """Whether the contents are a page among the others: not for a book of one chapter."""
+    return len(book.chapters) > 1
 
 
 def first_chapter(pages: Sequence[Page]) -> Page:

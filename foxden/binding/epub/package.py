@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,10 +12,13 @@ from lxml import etree
 from ..book import Book
 from ..front import byline_of, sort_title_of, title_of
 from ..languages import direction, language_tag
-from ..xhtml import Picture, absolute_address, escape_attribute, escape_text
+from ..xhtml import Picture, absolute_address, escape_attribute, escape_text, only_xml_characters
 from .matter import COVER_IMAGE
 from .navigation import NCX
 from .page import STYLESHEET, Page
+
+# Where a new line begins on the page, words must not run together.
+_LINE = re.compile(r"<(?:p|br|div|li|dt|dd|h[1-6]|hr|blockquote|tr|td)\b", re.IGNORECASE)
 
 
 def identifier_of(book: Book) -> str:
@@ -140,8 +144,9 @@ def plain_line(html: str) -> str:
     """The words of ``html`` on one line."""
     if not html.strip():
         return ""
-    root = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser(huge_tree=True))
-    return " ".join(" ".join(map(str, root.itertext())).split()) if root is not None else ""
+    spaced = _LINE.sub(r" \g<0>", only_xml_characters(html))
+    root = etree.fromstring(f"<div>{spaced}</div>", etree.HTMLParser(huge_tree=True))
+    return " ".join("".join(map(str, root.itertext())).split()) if root is not None else ""
 
 
 def _items(manifest: Sequence[Page], pictures: Mapping[str, Picture]) -> Iterable[str]:

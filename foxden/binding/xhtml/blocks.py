@@ -39,6 +39,8 @@ def write_flow(
             is_open = False
         if isinstance(piece, str):
             if not is_open and not piece.strip():
+                if writer.out and writer.out[-1].startswith("</"):
+                    writer.out.append("\n")
                 continue
         elif piece.tag in SILENT:
             continue

