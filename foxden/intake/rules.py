@@ -95,4 +95,6 @@ def _fandoms(
     if suggested := manuscript.suggested.fandoms:
         named = ", ".join(suggested)
         return list(suggested), f"The file names no fandom; the names in it suggest {named}."
-    return [UNSPECIFIED_FANDOM], f"The file names no fandom; it is filed under {UNSPECIFIED_FANDOM}."
+    return [
+        UNSPECIFIED_FANDOM
+    ], f"The file names no fandom; it is filed under {UNSPECIFIED_FANDOM}."

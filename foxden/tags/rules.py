@@ -14,7 +14,7 @@ from .models import Kind, Tag
 from .vocabulary import FIXED
 
 LONGEST_TAG = 150
-FORBIDDEN = frozenset(",，、^*<>{}=`\\%")  # noqa: RUF001
+FORBIDDEN = frozenset(",，、^*<>{}=`\\%")
 
 
 def validate_words(words: str) -> str:
@@ -39,7 +39,7 @@ def validate_words(words: str) -> str:
 
 def split_words(typed: str) -> list[str]:
     """Tags typed in one box, separated by commas or lines, without doubles, in their order."""
-    for separator in "\n，、":  # noqa: RUF001
+    for separator in "\n，、":
         typed = typed.replace(separator, ",")
     seen: dict[str, str] = {}
     for words in typed.split(","):

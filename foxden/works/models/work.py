@@ -75,9 +75,7 @@ class Work(RichText):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=State.values), name="work_state_is_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="work_state_is_known"),
             models.CheckConstraint(
                 condition=~Q(state="posted")
                 | Q(published_on__isnull=False, revised_at__isnull=False),

@@ -21,9 +21,7 @@ def recount(work: Work) -> None:
     if work.expected_chapters is not None:
         work.expected_chapters = max(work.expected_chapters, work.chapter_count, 1)
     work.is_complete = work.chapter_count > 0 and work.chapter_count == work.expected_chapters
-    work.save(
-        update_fields=["chapter_count", "word_count", "expected_chapters", "is_complete"]
-    )
+    work.save(update_fields=["chapter_count", "word_count", "expected_chapters", "is_complete"])
 
 
 def touch(work: Work) -> None:

@@ -94,7 +94,9 @@ def clean_rich(name: str, raw: str, *, most: int, kind: Field) -> str:
     if len(html) > most:
         raise ValidationError(
             {
-                name: _("This has %(length)d characters with its markup; there is room for %(most)d.")
+                name: _(
+                    "This has %(length)d characters with its markup; there is room for %(most)d."
+                )
                 % {"length": len(html), "most": most}
             }
         )

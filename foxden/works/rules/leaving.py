@@ -70,7 +70,15 @@ def delete_work(*, work: Work, leaves_tombstone: bool) -> None:
     if not leaves_tombstone:
         work.delete()
     else:
-        for rows in (Chapter, Creatorship, Tagging, SeriesEntry, OldTitle, PreviewLink, WorkingCopy):
+        for rows in (
+            Chapter,
+            Creatorship,
+            Tagging,
+            SeriesEntry,
+            OldTitle,
+            PreviewLink,
+            WorkingCopy,
+        ):
             rows.objects.filter(work=work).delete()  # type: ignore[attr-defined]
         stone = Work(pk=key, state=State.DELETED, leaves_tombstone=True, deleted_at=timezone.now())
         stone.made_at, stone.edition = work.made_at, work.edition + 1

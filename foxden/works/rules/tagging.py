@@ -33,8 +33,11 @@ def set_tags(*, work: Work, tags: TagFields, required: bool) -> None:
     if sum(len(by_kind[kind]) for kind in _COUNTED) > MOST_TAGS:
         raise ValidationError(
             {
-                "freeforms": _("Fandoms, relationships, characters and additional tags together "
-                "can be at most %(most)d.") % {"most": MOST_TAGS}
+                "freeforms": _(
+                    "Fandoms, relationships, characters and additional tags together "
+                    "can be at most %(most)d."
+                )
+                % {"most": MOST_TAGS}
             }
         )
     if required:
