@@ -38,6 +38,7 @@ def split_into_chapters(draft: Draft) -> None:
         starts = sorted([*starts, *_numbered_starts(blocks)], key=lambda start: start.at)
     if not starts:
         starts = _marked_up_starts(blocks)
+    starts = _with_their_like(blocks, starts)
     _find_titles_below(blocks, starts)
     first = starts[0].at if starts else len(blocks)
     opening = blocks[:first]
@@ -50,6 +51,19 @@ def split_into_chapters(draft: Draft) -> None:
         end = following.at if following else len(blocks)
         _open_section(draft, start, blocks[start.at + start.length : end], blocks[start.at])
     draft.blocks = []
+
+
+def _with_their_like(blocks: list[Block], starts: list[_Start]) -> list[_Start]:
+    """The starts with every heading of their level: beside "## Chapter 1", "## Dawn" is one too."""
+    levels = {blocks[start.at].level for start in starts}
+    level = levels.pop() if len(levels) == 1 else 0
+    known = {start.at for start in starts}
+    like = [
+        _Start(at, Heading("", title=block.text))
+        for at, block in enumerate(blocks)
+        if level and block.level == level and at not in known
+    ]
+    return sorted([*starts, *like], key=lambda start: start.at)
 
 
 def _open_section(draft: Draft, start: _Start, body: list[Block], block: Block) -> None:
