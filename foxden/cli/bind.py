@@ -25,8 +25,12 @@ _WORK = re.compile(r"(?:/works/)?(\d+)(?:/.*)?")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_den_option(parser)
-    parser.add_argument("source", metavar="FILE|WORK", help="a manuscript, or a work's id or address")
-    parser.add_argument("-o", "--out", metavar="OUT", help="where to write it (else TITLE.epub here)")
+    parser.add_argument(
+        "source", metavar="FILE|WORK", help="a manuscript, or a work's id or address"
+    )
+    parser.add_argument(
+        "-o", "--out", metavar="OUT", help="where to write it (else TITLE.epub here)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

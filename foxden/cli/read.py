@@ -15,8 +15,12 @@ LARGEST_FILE = 50 * 1024 * 1024
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a manuscript, or - for standard input")
-    parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a manuscript, or - for standard input"
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON document and nothing else"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -81,11 +85,16 @@ def print_summary(name: str, manuscript: Manuscript) -> None:
         ("notes before", manuscript.notes_before),
         ("notes after", manuscript.notes_after),
         ("words", f"{manuscript.words:,} in {len(manuscript.chapters)} chapters"),
-        ("suggested", ", ".join([*manuscript.suggested.fandoms, *manuscript.suggested.relationships])),
+        (
+            "suggested",
+            ", ".join([*manuscript.suggested.fandoms, *manuscript.suggested.relationships]),
+        ),
         *(("remark", remark) for remark in manuscript.remarks),
     ):
         if value:
             table.add_row(label, value)
     for number, chapter in enumerate(manuscript.chapters, start=1):
-        table.add_row(f"chapter {number}", f"{chapter.title or '(untitled)'}, {chapter.words:,} words")
+        table.add_row(
+            f"chapter {number}", f"{chapter.title or '(untitled)'}, {chapter.words:,} words"
+        )
     Console(highlight=False).print(table)
