@@ -1,5 +1,6 @@
 """Reading works: the gates, and what lists and pages need of many works in few queries."""
 
+from ..languages import LANGUAGES, is_right_to_left, language_name
 from .books import book_of
 from .browsing import (
     creators_of_series,
@@ -11,8 +12,15 @@ from .browsing import (
     works_with_tag,
 )
 from .chapters import chapters_visible_to, text_of, texts_of
-from .creators import bylines_of, creators_of, is_creator
+from .creators import (
+    bylines_of,
+    creators_of,
+    creatorships_of,
+    invitations_for,
+    is_creator,
+)
 from .gates import (
+    drafts_of,
     editable_by,
     editable_series,
     listed_for,
@@ -20,26 +28,45 @@ from .gates import (
     visible_series_to,
     visible_to,
 )
-from .kept import revisions_of
+from .kept import (
+    begun_works,
+    old_titles_of,
+    preview_address,
+    preview_links_of,
+    previewed_at,
+    revisions_of,
+    working_copy_of,
+)
 from .series import Part, parts_of, series_of, works_in_series
 from .standing import Standing, standing_of
 from .tags import tags_of, words_by_kind
 
 __all__ = [
+    "LANGUAGES",
     "Part",
     "Standing",
+    "begun_works",
     "book_of",
     "bylines_of",
     "chapters_visible_to",
     "creators_of",
     "creators_of_series",
+    "creatorships_of",
+    "drafts_of",
     "editable_by",
     "editable_series",
     "fandom_counts",
+    "invitations_for",
     "is_creator",
+    "is_right_to_left",
+    "language_name",
     "listed_for",
     "may_edit",
+    "old_titles_of",
     "parts_of",
+    "preview_address",
+    "preview_links_of",
+    "previewed_at",
     "revisions_of",
     "series_by",
     "series_of",
@@ -51,6 +78,7 @@ __all__ = [
     "visible_series_to",
     "visible_to",
     "words_by_kind",
+    "working_copy_of",
     "works_by",
     "works_found_by",
     "works_in_series",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from foxden.people.models import Pseud, Viewer
 
 from ..models import Creatorship, Work
@@ -30,6 +32,18 @@ def creators_of(works: Iterable[Work]) -> dict[int, list[Pseud]]:
     for row in rows:
         found[row.work_id].append(row.pseud)
     return found
+
+
+def creatorships_of(work: Work) -> QuerySet[Creatorship]:
+    """The rows of a work's byline in order, those not yet accepted too: for its creators."""
+    rows = Creatorship.objects.filter(work=work, chapter=None).select_related("pseud__user")
+    return rows.order_by("position", "pk")
+
+
+def invitations_for(viewer: Viewer) -> QuerySet[Creatorship]:
+    """The works whose creators have asked this viewer to be one of them, newest first."""
+    rows = Creatorship.objects.filter(pseud__in=viewer.pseud_ids, state=Creatorship.State.INVITED)
+    return rows.select_related("work", "pseud__user").order_by("-made_at", "-pk")
 
 
 def bylines_of(works: Iterable[Work], viewer: Viewer) -> dict[int, list[Pseud]]:

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from foxden.people.models import Viewer
 
-from ..models import Creatorship, Series, SeriesEntry, State, Work
+from ..models import Creatorship, Series, SeriesCreator, SeriesEntry, State, Work
 
 
 def _created_by(viewer: Viewer, *states: str) -> Exists:
@@ -58,6 +58,12 @@ def editable_by(viewer: Viewer) -> QuerySet[Work]:
     return Work.objects.filter(may).exclude(state=State.DELETED)
 
 
+def drafts_of(viewer: Viewer) -> QuerySet[Work]:
+    """What the viewer is a creator of and has not posted, last changed first."""
+    own = Work.objects.filter(_created_by(viewer, Creatorship.State.ACCEPTED))
+    return own.filter(state__in=[State.DRAFT, State.SCHEDULED]).order_by("-changed_at", "-pk")
+
+
 def may_edit(work: Work, viewer: Viewer) -> bool:
     """True where the viewer may change this work."""
     return viewer.is_member and editable_by(viewer).filter(pk=work.pk).exists()
@@ -78,7 +84,5 @@ def editable_series(viewer: Viewer) -> QuerySet[Series]:
 
 
 def _series_keys_of(viewer: Viewer) -> QuerySet[int]:  # type: ignore[type-var]
-    from ..models import SeriesCreator
-
     rows = SeriesCreator.objects.filter(pseud__in=viewer.pseud_ids)
     return rows.values_list("series_id", flat=True)  # type: ignore[return-value]

@@ -3,6 +3,7 @@
 Whether the actor may do it is asked before, at the gates in `works.queries`.
 """
 
+from .associations import Associations, associate
 from .chapters import (
     add_chapter,
     bring_back_chapter,
@@ -22,9 +23,12 @@ from .creators import (
 )
 from .drafting import draft_work, edit_work
 from .fields import ChapterFields, TagFields, WorkFields
+from .keeping import forget_working_copy, keep_working_copy
 from .leaving import delete_work, orphan_work
 from .manuscripts import draft_from_manuscript, fields_from_manuscript
+from .previews import make_preview_link, withdraw_preview_link
 from .publishing import (
+    backdate_work,
     publish_chapter,
     publish_what_is_due,
     publish_work,
@@ -35,14 +39,19 @@ from .publishing import (
 )
 from .series import add_to_series, edit_series, order_series, remove_from_series, start_series
 from .showing import conceal_work, hide_work, make_anonymous, restrict_work
+from .tagging import add_tags, edit_tags
 
 __all__ = [
+    "Associations",
     "ChapterFields",
     "TagFields",
     "WorkFields",
     "accept_creatorship",
     "add_chapter",
+    "add_tags",
     "add_to_series",
+    "associate",
+    "backdate_work",
     "bring_back_chapter",
     "claim_byline",
     "conceal_work",
@@ -53,13 +62,17 @@ __all__ = [
     "draft_work",
     "edit_chapter",
     "edit_series",
+    "edit_tags",
     "edit_work",
     "erase_chapter",
     "fields_from_manuscript",
+    "forget_working_copy",
     "hide_work",
     "invite_creator",
+    "keep_working_copy",
     "leave_byline",
     "make_anonymous",
+    "make_preview_link",
     "move_chapter",
     "order_series",
     "orphan_work",
@@ -75,4 +88,5 @@ __all__ = [
     "start_series",
     "unschedule",
     "unschedule_chapter",
+    "withdraw_preview_link",
 ]

@@ -79,7 +79,7 @@ def delete_work(*, work: Work, leaves_tombstone: bool) -> None:
             PreviewLink,
             WorkingCopy,
         ):
-            rows.objects.filter(work=work).delete()  # type: ignore[attr-defined]
+            rows.objects.filter(work=work).delete()
         stone = Work(pk=key, state=State.DELETED, leaves_tombstone=True, deleted_at=timezone.now())
         stone.made_at, stone.edition = work.made_at, work.edition + 1
         stone.save(force_update=True)

@@ -134,6 +134,33 @@ def publish_what_is_due() -> int:
     return posted
 
 
+@transaction.atomic
+def backdate_work(*, work: Work, published_on: dt.date) -> Work:
+    """Set a work back to the day it first came out elsewhere (AO3): its first chapter gets that date.
+
+    A work of one chapter was last revised on that day too. Raises ValidationError for a day to come.
+    """
+    if published_on > timezone.localdate():
+        raise ValidationError(
+            {"published_on": _("A date can be set back, not forward. To post later, schedule it.")}
+        )
+    work = locked(work)
+    chapters = Chapter.objects.filter(work=work).exclude(state=State.DELETED).order_by("position")
+    first = chapters.first()
+    if first is None or first.published_on == published_on:
+        return work
+    first.published_on = published_on
+    first.save(update_fields=["published_on", "changed_at"])
+    if work.is_posted:
+        set_published_on(work)
+        if work.chapter_count == 1:
+            work.revised_at = _moment(published_on)
+        work.save()
+        touch(work)
+        record("work.changed", subject_id=work.pk)
+    return work
+
+
 def set_published_on(work: Work) -> None:
     """A work was published when its earliest posted chapter was."""
     posted = Chapter.objects.filter(work=work, state=State.POSTED)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from foxden.outbox.rules import record
 from foxden.tags.models import Kind
 from foxden.tags.rules import tags_for
 
-from ..models import Tagging, Work
+from ..models import State, Tagging, Work
+from ..queries.tags import words_by_kind
+from .counting import locked, touch
 from .fields import MOST_TAGS, TagFields
 
 _FIELD_OF_KIND = {
@@ -21,6 +25,15 @@ _FIELD_OF_KIND = {
     Kind.FREEFORM: "freeforms",
 }
 _COUNTED = (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM)
+
+
+@transaction.atomic
+def edit_tags(*, work: Work, tags: TagFields) -> None:
+    """Change a work's tags and nothing else. Raises ValidationError keyed by field."""
+    work = locked(work)
+    set_tags(work=work, tags=tags, required=work.state != State.DRAFT)
+    touch(work)
+    record("work.changed", subject_id=work.pk)
 
 
 def set_tags(*, work: Work, tags: TagFields, required: bool) -> None:
@@ -54,6 +67,29 @@ def set_tags(*, work: Work, tags: TagFields, required: bool) -> None:
             )
     Tagging.objects.filter(work=work).delete()
     Tagging.objects.bulk_create(rows.values())
+
+
+@transaction.atomic
+def add_tags(*, work: Work, kind: str, words: list[str]) -> None:
+    """Put more tags of a kind on a work, after those it has. Raises ValidationError keyed by field."""
+    work = locked(work)
+    by_kind = words_by_kind(work)
+    by_kind[kind] += words
+    set_tags(work=work, tags=_tag_fields(by_kind), required=False)
+    touch(work)
+    record("work.changed", subject_id=work.pk)
+
+
+def _tag_fields(by_kind: dict[str, list[str]]) -> TagFields:
+    return TagFields(
+        rating=next(iter(by_kind[Kind.RATING]), ""),
+        warnings=by_kind[Kind.WARNING],
+        categories=by_kind[Kind.CATEGORY],
+        fandoms=by_kind[Kind.FANDOM],
+        relationships=by_kind[Kind.RELATIONSHIP],
+        characters=by_kind[Kind.CHARACTER],
+        freeforms=by_kind[Kind.FREEFORM],
+    )
 
 
 def require_tags(by_kind: dict[str, list[str]]) -> None:
