@@ -13,15 +13,15 @@ from .cloth import choose_cloth, foil_palette, seed_of
 from .lettering import ITALIC, UPRIGHT, Lettering, draw_spaced, drawable, fit, spaced_width
 from .ornaments import corner, divider, rosette
 
-COVER_SIZE = (1200, 1800)
+COVER_SIZE = (1000, 1500)
 _WIDTH, _HEIGHT = COVER_SIZE
 _CENTRE = _WIDTH // 2
-_FRAME = 70
-_TEXT_WIDTH = 860
+_FRAME = 58
+_TEXT_WIDTH = 716
 _HALVES = [value // 2 for value in range(256)]
-_TITLE_TOP, _TITLE_FOOT = 284, 806
-_CAPITAL_SIZES = range(38, 21, -2)
-_CAPITALS_WIDTH = 700
+_TITLE_TOP, _TITLE_FOOT = 236, 672
+_CAPITAL_SIZES = range(32, 17, -2)
+_CAPITALS_WIDTH = 584
 
 
 def draw_cover(book: Book) -> bytes:
@@ -35,12 +35,12 @@ def draw_cover(book: Book) -> bytes:
     seed = seed_of(book.identifier or title_of(book))
     title = drawable(title_of(book), name=UPRIGHT)
     if title is None:
-        _stamp(foil, rosette(800, seed), centre=(_CENTRE, 850))
+        _stamp(foil, rosette(666, seed), centre=(_CENTRE, 708))
     else:
         _draw_title(foil, canvas, title, seed)
     _draw_byline(canvas, byline_of(book))
-    _draw_capitals(canvas, book.tags.fandoms[0] if book.tags.fandoms else "", baseline=218)
-    _draw_capitals(canvas, book.archive_name, baseline=_HEIGHT - 176)
+    _draw_capitals(canvas, book.tags.fandoms[0] if book.tags.fandoms else "", baseline=182)
+    _draw_capitals(canvas, book.archive_name, baseline=_HEIGHT - 147)
     cloth = choose_cloth(book.tags.fandoms[0] if book.tags.fandoms else book.identifier)
     return _colour(foil, foil_palette(cloth))
 
@@ -49,15 +49,15 @@ def _draw_title(foil: Image.Image, canvas: ImageDraw.ImageDraw, title: str, seed
     lettering = fit(
         title,
         name=UPRIGHT,
-        sizes=range(144, 48, -6),
+        sizes=range(120, 40, -5),
         width=_TEXT_WIDTH,
         height=_TITLE_FOOT - _TITLE_TOP,
         leading=1.12,
     )
     room = _TITLE_FOOT - _TITLE_TOP
     lettering.draw(canvas, centre=_CENTRE, top=_TITLE_TOP + (room - lettering.height) // 2)
-    _stamp(foil, divider(320, 34), centre=(_CENTRE, _TITLE_FOOT + 52))
-    _stamp(foil, rosette(440, seed), centre=(_CENTRE, 1158))
+    _stamp(foil, divider(266, 28), centre=(_CENTRE, _TITLE_FOOT + 43))
+    _stamp(foil, rosette(366, seed), centre=(_CENTRE, 965))
 
 
 def _draw_byline(canvas: ImageDraw.ImageDraw, byline: str) -> None:
@@ -67,12 +67,12 @@ def _draw_byline(canvas: ImageDraw.ImageDraw, byline: str) -> None:
             lettering: Lettering = fit(
                 words,
                 name=name,
-                sizes=range(70, 34, -4),
+                sizes=range(58, 28, -3),
                 width=_TEXT_WIDTH,
-                height=150,
+                height=125,
                 leading=1.15,
             )
-            lettering.draw(canvas, centre=_CENTRE, top=1488 - lettering.height // 2)
+            lettering.draw(canvas, centre=_CENTRE, top=1240 - lettering.height // 2)
             return
 
 
@@ -92,12 +92,12 @@ def _frame() -> Image.Image:
     """Everything that is the same on every cover: two rules and four corners."""
     foil = Image.new("L", COVER_SIZE, 0)
     canvas = ImageDraw.Draw(foil)
-    for inset, width in ((_FRAME, 6), (_FRAME + 20, 2)):
+    for inset, width in ((_FRAME, 5), (_FRAME + 17, 2)):
         canvas.rectangle(
             (inset, inset, _WIDTH - inset - 1, _HEIGHT - inset - 1), outline=255, width=width
         )
-    piece = corner(150)
-    at = _FRAME + 30
+    piece = corner(126)
+    at = _FRAME + 25
     for mirror_x in (False, True):
         for mirror_y in (False, True):
             turned = piece.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if mirror_x else piece
@@ -111,7 +111,7 @@ def _frame() -> Image.Image:
 @cache
 def _field() -> Image.Image:
     """128 inside the frame and 0 outside it: what ``foil_palette`` tells cloth and field by."""
-    inset = _FRAME + 21
+    inset = _FRAME + 18
     field = Image.new("L", COVER_SIZE, 0)
     field.paste(128, (inset, inset, _WIDTH - inset, _HEIGHT - inset))
     return field

@@ -77,37 +77,44 @@ def fit(
     words = text.split()
     for size in sizes:
         face = font(name, size)
-        if max(face.getlength(word) for word in words) > width:
+        widths = [face.getlength(word) for word in words]
+        if max(widths) > width:
             continue
-        lines = _balanced(words, face, width)
+        lines = _balanced(words, widths, face.getlength(" "), width)
         if round(size * leading) * len(lines) <= height:
             return Lettering(tuple(lines), name, size, round(size * leading))
     size = sizes[-1]
-    lines = _wrap(_breakable(words, font(name, size), width), font(name, size), width)
+    face = font(name, size)
+    words = _breakable(words, face, width)
+    widths = [face.getlength(word) for word in words]
+    lines = _wrap(words, widths, face.getlength(" "), width)
     most = max(1, height // round(size * leading))
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1].rstrip(" ,.;:") + _ELLIPSIS]
     return Lettering(tuple(lines), name, size, round(size * leading))
 
 
-def _wrap(words: list[str], face: ImageFont.FreeTypeFont, width: float) -> list[str]:
+def _wrap(words: list[str], widths: list[float], space: float, width: float) -> list[str]:
+    """The words in lines of at most ``width``; ``widths`` are the words' own."""
     lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and face.getlength(longer) <= width:
-            lines[-1] = longer
+    reach = 0.0
+    for word, long in zip(words, widths, strict=True):
+        if lines and reach + space + long <= width:
+            lines[-1] += f" {word}"
+            reach += space + long
         else:
             lines.append(word)
+            reach = long
     return lines
 
 
-def _balanced(words: list[str], face: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def _balanced(words: list[str], widths: list[float], space: float, width: int) -> list[str]:
     """As few lines as the width allows, in the narrowest measure that keeps their number."""
-    lines = _wrap(words, face, width)
-    low, high = max(face.getlength(word) for word in words), float(width)
+    lines = _wrap(words, widths, space, width)
+    low, high = max(widths), float(width)
     for _ in range(6):
         middle = (low + high) / 2
-        tried = _wrap(words, face, middle)
+        tried = _wrap(words, widths, space, middle)
         if len(tried) == len(lines):
             lines, high = tried, middle
         else:

@@ -51,11 +51,11 @@ def test_pictographs_are_left_out_of_the_lettering():
 @pytest.mark.parametrize("text", ["a", "word " * 60, "x" * 400, "W_" * 90])
 def test_lettering_stays_in_its_box(text):
     lettering = fit(
-        text, name=UPRIGHT, sizes=range(144, 48, -6), width=860, height=520, leading=1.12
+        text, name=UPRIGHT, sizes=range(120, 40, -5), width=716, height=436, leading=1.12
     )
-    assert lettering.height <= 520
+    assert lettering.height <= 436
     face = font(UPRIGHT, lettering.size)
-    assert max(face.getlength(line) for line in lettering.lines) <= 860 + lettering.size
+    assert max(face.getlength(line) for line in lettering.lines) <= 716 + lettering.size
 
 
 def test_a_book_without_fandom_creators_or_title_has_a_cover():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from .attributes import common_attributes
-from .characters import escape_text
+from .characters import escape_markup
 from .grammar import BLOCKS, CONTAINERS, HEADINGS, LISTS, SILENT, STRAYS
 from .inline import inline_tags, write_inline, write_inline_element
 from .lists import write_definitions, write_list
@@ -48,7 +48,7 @@ def write_flow(
             writer.out.extend((run[0], *(opening for opening, _ in inside)))
             is_open = True
         if isinstance(piece, str):
-            writer.out.append(escape_text(piece))
+            writer.out.append(escape_markup(piece))
         elif not is_block:
             write_inline_element(writer, piece)
         elif piece.tag in BLOCKS:

@@ -16,9 +16,14 @@ def only_xml_characters(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
+def escape_markup(text: str) -> str:
+    """Text for between tags, for a writer who sees to the characters himself."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def escape_text(text: str) -> str:
     """Text for between tags."""
-    return only_xml_characters(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape_markup(only_xml_characters(text))
 
 
 def escape_attribute(text: str) -> str:

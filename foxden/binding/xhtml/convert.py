@@ -36,7 +36,8 @@ def to_xhtml(html: str, around: Surroundings) -> str:
     _flatten(body)
     writer = Writer(around=around, blocks_inside=_holders_of_blocks(body))
     write_flow(writer, body)
-    return "".join(writer.out)
+    # A numeric reference may have named a character that XML does not have.
+    return only_xml_characters("".join(writer.out))
 
 
 def find_targets(texts: Iterable[str], *, prefix: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from .attributes import common_attributes
-from .characters import escape_attribute, escape_text
+from .characters import escape_attribute, escape_markup
 from .grammar import BLOCKS, INLINE, MEDIA, OLD_INLINE, SILENT
 from .links import absolute_address
 from .pictures import read_data_picture
@@ -23,7 +23,7 @@ def write_inline(writer: Writer, element: etree._Element) -> None:
             if new_line:
                 writer.out.append("<br/>")
             new_line = False
-            writer.out.append(escape_text(piece))
+            writer.out.append(escape_markup(piece))
             continue
         is_block = piece.tag in BLOCKS
         if (is_block or new_line) and len(writer.out) > begun:
@@ -126,7 +126,7 @@ def _write_ruby(writer: Writer, element: etree._Element) -> None:
             continue
         if isinstance(piece, str) or piece.tag != "rt":
             if isinstance(piece, str):
-                writer.out.append(escape_text(piece))
+                writer.out.append(escape_markup(piece))
             else:
                 write_inline_element(writer, piece)
             continue

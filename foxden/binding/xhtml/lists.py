@@ -7,7 +7,7 @@ from typing import Protocol
 from lxml import etree
 
 from .attributes import common_attributes, list_attributes, number
-from .characters import escape_text
+from .characters import escape_markup
 from .grammar import LISTS, SILENT
 from .writer import Writer, attributes_of, pieces
 
@@ -30,7 +30,7 @@ def write_list(writer: Writer, element: etree._Element, write_flow: Flow) -> Non
     for piece in pieces(element):
         if isinstance(piece, str):
             if piece.strip():
-                writer.out.append(f"<li>{escape_text(piece)}</li>")
+                writer.out.append(f"<li>{escape_markup(piece)}</li>")
         elif piece.tag == "li":
             _write_item(writer, piece, write_flow, numbered=tag == "ol")
         elif piece.tag not in SILENT:
@@ -102,7 +102,7 @@ def _write_definition_parts(
             writer.out.append("<dt></dt>")
         last = kind
         if isinstance(piece, str):
-            writer.out.append(f"<dd>{escape_text(piece)}</dd>")
+            writer.out.append(f"<dd>{escape_markup(piece)}</dd>")
         elif piece.tag in ("dt", "dd"):
             given = common_attributes(attributes_of(piece), identifier=writer.identifier(piece))
             writer.out.append(f"<{kind}{given}>")
