@@ -40,7 +40,13 @@ def sort_title_of(book: Book) -> str:
 
 def byline_of(book: Book) -> str:
     """The creators as readers see them; Anonymous where there is none."""
-    return ", ".join(" ".join(creator.split()) for creator in book.creators) or "Anonymous"
+    return ", ".join(creators_of(book))
+
+
+def creators_of(book: Book) -> tuple[str, ...]:
+    """The creators' names, at least one: Anonymous where nobody is named."""
+    names = (" ".join(creator.split()) for creator in book.creators)
+    return tuple(name for name in names if name) or ("Anonymous",)
 
 
 def meta_lines(book: Book) -> list[MetaLine]:

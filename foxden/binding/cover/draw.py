@@ -18,7 +18,16 @@ _WIDTH, _HEIGHT = COVER_SIZE
 _CENTRE = _WIDTH // 2
 _FRAME = 58
 _TEXT_WIDTH = 716
-_HALVES = [value // 2 for value in range(256)]
+# Places in ``foil_palette`` for coverage 0 to 255, and what of the picture is cloth.
+_ON_CLOTH = [value // 2 for value in range(256)]
+_ON_FIELD = [128 + value // 2 for value in range(256)]
+_EDGE = _FRAME + 18
+_MARGINS = (
+    (0, 0, _WIDTH, _EDGE),
+    (0, _HEIGHT - _EDGE, _WIDTH, _HEIGHT),
+    (0, _EDGE, _EDGE, _HEIGHT - _EDGE),
+    (_WIDTH - _EDGE, _EDGE, _WIDTH, _HEIGHT - _EDGE),
+)
 _TITLE_TOP, _TITLE_FOOT = 236, 672
 _CAPITAL_SIZES = range(32, 17, -2)
 _CAPITALS_WIDTH = 584
@@ -108,15 +117,6 @@ def _frame() -> Image.Image:
     return foil
 
 
-@cache
-def _field() -> Image.Image:
-    """128 inside the frame and 0 outside it: what ``foil_palette`` tells cloth and field by."""
-    inset = _FRAME + 18
-    field = Image.new("L", COVER_SIZE, 0)
-    field.paste(128, (inset, inset, _WIDTH - inset, _HEIGHT - inset))
-    return field
-
-
 def _stamp(foil: Image.Image, ornament: Image.Image, *, centre: tuple[int, int]) -> None:
     left, top = centre[0] - ornament.width // 2, centre[1] - ornament.height // 2
     box = (left, top, left + ornament.width, top + ornament.height)
@@ -125,7 +125,9 @@ def _stamp(foil: Image.Image, ornament: Image.Image, *, centre: tuple[int, int])
 
 def _colour(foil: Image.Image, palette: bytes) -> bytes:
     """The coverage drawing as a PNG in the colours of ``foil_palette``."""
-    indexed = ImageChops.add(foil.point(_HALVES), _field())
+    indexed = foil.point(_ON_FIELD)
+    for margin in _MARGINS:
+        indexed.paste(foil.crop(margin).point(_ON_CLOTH), margin)
     indexed.putpalette(palette)
     target = io.BytesIO()
     indexed.save(target, "PNG", compress_level=3)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lxml import etree
 
 from ..book import Book
-from ..front import byline_of, sort_title_of, title_of
+from ..front import byline_of, creators_of, sort_title_of, title_of
 from ..languages import direction, language_tag
 from ..xhtml import Picture, absolute_address, escape_attribute, escape_text, only_xml_characters
 from .matter import COVER_IMAGE
@@ -55,10 +55,9 @@ def _metadata(book: Book, *, has_pictures: bool) -> Iterable[str]:
     yield f"<dc:language>{language_tag(book.language)}</dc:language>"
     utc = book.modified.astimezone(dt.UTC)
     yield f'<meta property="dcterms:modified">{utc:%Y-%m-%dT%H:%M:%SZ}</meta>'
-    for number, name in enumerate(book.creators or ("Anonymous",), start=1):
-        shown = " ".join(name.split()) or "Anonymous"
-        yield f'<dc:creator id="creator-{number}">{escape_text(shown)}</dc:creator>'
-        yield _refine(f"creator-{number}", "file-as", shown)
+    for number, name in enumerate(creators_of(book), start=1):
+        yield f'<dc:creator id="creator-{number}">{escape_text(name)}</dc:creator>'
+        yield _refine(f"creator-{number}", "file-as", name)
         yield (
             f'<meta refines="#creator-{number}" property="role" scheme="marc:relators">aut</meta>'
         )

@@ -81,7 +81,8 @@ NASTY: dict[str, str] = {
     "\ufdd0non\U0001fffeastral \u200bzero\u202ebidi</p>",
     "surrogates": "<p>\ud83e\udd8a fox, lone \ud83e high \udd8a low</p>",
     "emoji and scripts": "<p>🦊👩‍👩‍👧 naïve Ωμέγα Ёж 漢字 עברית العربية हिन्दी ไทย 𝔊</p>",
-    "entities": "<p>&lt;b&gt; &amp;amp; &copy; &nbsp;&hellip;&#8212;&#x1F98A; &bogus; &#0; &#xD800; &#1; &#xFFFE; & AT&T</p>",
+    "entities": "<p>&lt;b&gt; &amp;amp; &copy; &nbsp;&hellip;&#8212;&#x1F98A; "
+    "&bogus; &#0; &#xD800; &#1; &#xFFFE; & AT&T</p>",
     "comments": "<p>a<!-- b --c -->d</p><!DOCTYPE x><?php echo 1 ?><![CDATA[ e ]]><script>f()</script>"
     "<style>p{}</style>",
     "unknown elements": "<custom-thing>a<p>b</p></custom-thing><o:p>c</o:p><svg><text>d</text></svg>"

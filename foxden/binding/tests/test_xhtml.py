@@ -78,7 +78,7 @@ PLAIN = st.lists(
         min_size=1,
         max_size=6,
     ).map(lambda pieces: f"<p>{''.join(pieces)}</p>")
-    | st.just("<hr>"),
+    | st.sampled_from(("<hr>", "<blockquote>\n<p>q <em>e</em></p>\n<p>r</p></blockquote>")),
     max_size=6,
 ).map("\n".join)
 
