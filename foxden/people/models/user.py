@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -13,15 +13,7 @@ from ..names import validate_user_name
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes accounts for Django's own machinery; people are made by `people.rules`."""
-
-    def create_user(
-        self, name: str, email: str = "", password: str | None = None, **more: Any
-    ) -> User:
-        """An account with its default pseud, as `people.rules.open_account` makes it."""
-        from ..rules import open_account
-
-        return open_account(name=name, email=email, password=password, **more)
+    """Finds accounts for Django's own machinery; `people.rules.open_account` makes them."""
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(name__iexact=username)
