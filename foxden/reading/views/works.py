@@ -1,0 +1,112 @@
+"""A work: by chapter or whole, its chapter index, and the short ways to its chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from foxden.binding import EDITIONS
+from foxden.frame.errors import not_found
+from foxden.works.models import Chapter, Work
+from foxden.works.queries import parts_of, texts_of
+
+from ..answers import after_asking, of_a_work, viewer_of
+from ..front import Front, chapters_shown, front_of
+from ..texts import as_shown
+from ..visitor_pages import same_for_all_visitors
+
+
+@require_safe
+@same_for_all_visitors
+@of_a_work
+@after_asking
+def work(request: HttpRequest, front: Front) -> HttpResponse:
+    """A work of one chapter, or the whole work; else its first chapter (AO3)."""
+    chapters = chapters_shown(front)
+    whole = request.GET.get("view_full_work") == "true" or front.preferences.shows_whole_works
+    if len(chapters) > 1 and not whole:
+        return _redirect(request, chapters[0].get_absolute_url())
+    return _page(request, front, chapters, shown=chapters)
+
+
+@require_safe
+@same_for_all_visitors
+@of_a_work
+@after_asking
+def chapter(request: HttpRequest, front: Front, chapter_id: int) -> HttpResponse:
+    """One chapter."""
+    chapters = chapters_shown(front)
+    shown = [each for each in chapters if each.pk == chapter_id]
+    if not shown:
+        return not_found(request)
+    return _page(request, front, chapters, shown=shown)
+
+
+@require_safe
+@same_for_all_visitors
+@of_a_work
+def navigate(request: HttpRequest, work: Work) -> HttpResponse:
+    """The chapter index, with dates."""
+    front = front_of(work, viewer_of(request))
+    context = {"front": front, "work": work, "chapters": chapters_shown(front)}
+    return render(request, "reading/navigate.html", context)
+
+
+@require_safe
+@of_a_work
+def selected_chapter(request: HttpRequest, work: Work) -> HttpResponse:
+    """Where the chapter index goes without scripts: ``?selected_id=`` names the chapter."""
+    selected = request.GET.get("selected_id", "")
+    address = work.get_absolute_url()
+    if selected.isascii() and selected.isdigit():
+        address += f"/chapters/{int(selected)}"
+    return HttpResponseRedirect(address)
+
+
+@require_safe
+def bare_chapter(request: HttpRequest, chapter_id: int) -> HttpResponse:
+    """``/chapters/ID``, as tools write it: to the chapter in its work, if there may be one."""
+    found = Chapter.objects.filter(pk=chapter_id).values_list("work_id", flat=True).first()
+    if found is None:
+        return not_found(request)
+    return _to_chapter(request, work_id=found, chapter_id=chapter_id)
+
+
+@of_a_work
+def _to_chapter(request: HttpRequest, work: Work, chapter_id: int) -> HttpResponse:
+    return _redirect(request, f"{work.get_absolute_url()}/chapters/{chapter_id}")
+
+
+def _redirect(request: HttpRequest, address: str) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(f"{address}?{query}" if query else address)
+
+
+def _page(
+    request: HttpRequest, front: Front, chapters: Sequence[Chapter], *, shown: Sequence[Chapter]
+) -> HttpResponse:
+    by_chapter = "chapter_id" in (request.resolver_match.kwargs if request.resolver_match else {})
+    texts = as_shown(front.work, chapters, texts_of(shown), framed=by_chapter)
+    context = {
+        "front": front,
+        "work": front.work,
+        "chapters": chapters,
+        "texts": texts,
+        "now": shown[0] if by_chapter else None,
+        "previous": _neighbour(chapters, shown, -1) if by_chapter else None,
+        "next": _neighbour(chapters, shown, +1) if by_chapter else None,
+        "is_end": not chapters or bool(shown and shown[-1] == chapters[-1]),
+        "last": chapters[-1] if chapters else None,
+        "parts": parts_of(front.work, viewer_of(request)),
+        "editions": EDITIONS,
+        "can_hide": viewer_of(request).is_moderator,
+    }
+    return render(request, "reading/work.html", context)
+
+
+def _neighbour(chapters: Sequence[Chapter], shown: Sequence[Chapter], step: int) -> Chapter | None:
+    place = chapters.index(shown[0]) + step
+    return chapters[place] if 0 <= place < len(chapters) else None
