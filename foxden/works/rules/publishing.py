@@ -33,6 +33,7 @@ def publish_work(*, work: Work, actor: User | None, published_on: dt.date | None
         raise ValidationError(_("This work was deleted."))
     require_tags(words_by_kind(work))
     today = timezone.localdate()
+    published_on = published_on or _set_back_to(work)
     if published_on and published_on > today:
         raise ValidationError(
             {"published_on": _("A date can be set back, not forward. To post later, schedule it.")}
@@ -43,7 +44,8 @@ def publish_work(*, work: Work, actor: User | None, published_on: dt.date | None
     for chapter in drafts:
         _post(chapter, day=chapter.published_on or published_on or today)
     work.state, work.scheduled_for = State.POSTED, None
-    work.revised_at = _moment(published_on) if published_on else timezone.now()
+    set_back = published_on is not None and published_on < today
+    work.revised_at = _moment(published_on) if published_on and set_back else timezone.now()
     set_published_on(work)
     work.save()
     recount(work)
@@ -170,6 +172,12 @@ def set_published_on(work: Work) -> None:
 def _post(chapter: Chapter, *, day: dt.date) -> None:
     chapter.state, chapter.scheduled_for, chapter.published_on = State.POSTED, None, day
     chapter.save(update_fields=["state", "scheduled_for", "published_on", "changed_at"])
+
+
+def _set_back_to(work: Work) -> dt.date | None:
+    """The day a draft was backdated to, if it was: its first chapter has it."""
+    kept = Chapter.objects.filter(work=work).exclude(state=State.DELETED).order_by("position")
+    return kept.values_list("published_on", flat=True).first()
 
 
 def _moment(day: dt.date) -> dt.datetime:

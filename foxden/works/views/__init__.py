@@ -1,0 +1,1 @@
+"""The writer's own pages. Every view: load at the gate, form, rule, answer."""
