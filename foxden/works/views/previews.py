@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foxden.people.models import GUEST
+from foxden.tags.models import Kind
 
 from ..forms import PreviewLinkForm
 from ..models import PreviewLink, Work
@@ -28,12 +29,12 @@ from .asking import editable, for_writers, told_on, user_of
 
 def _page(request: HttpRequest, work: Work, *, is_secret: bool) -> HttpResponse:
     chapters = list(chapters_visible_to(work, with_drafts=True))
-    texts = texts_of(chapters)
+    texts, tags = texts_of(chapters), tags_of([work])[work.pk]
     named = bylines_of([work], GUEST) if is_secret else creators_of([work])
     context = {
         "work": work,
         "byline": named.get(work.pk, []),
-        "tags": dict(tags_of([work])[work.pk]),
+        "tags": [(kind, kind.label, tags[kind]) for kind in Kind if tags[kind]],
         "chapters": [(chapter, texts[chapter.pk].html) for chapter in chapters],
         "words": sum(chapter.word_count for chapter in chapters),
         "is_secret": is_secret,
