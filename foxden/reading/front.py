@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from foxden.people.models import Preferences, Pseud, Viewer
 from foxden.people.names import UNCLAIMED
@@ -17,6 +19,19 @@ from foxden.works.models import Chapter, Tagging, Work
 from foxden.works.queries import bylines_of, chapters_visible_to, may_edit, tags_of
 
 from .adult import is_adult
+
+LABELS: Final[Mapping[Kind, Callable[[int], str]]] = MappingProxyType(
+    {
+        Kind.RATING: lambda n: ngettext("Rating", "Ratings", n),
+        Kind.WARNING: lambda n: ngettext("Archive Warning", "Archive Warnings", n),
+        Kind.CATEGORY: lambda n: ngettext("Category", "Categories", n),
+        Kind.FANDOM: lambda n: ngettext("Fandom", "Fandoms", n),
+        Kind.RELATIONSHIP: lambda n: ngettext("Relationship", "Relationships", n),
+        Kind.CHARACTER: lambda n: ngettext("Character", "Characters", n),
+        Kind.FREEFORM: lambda n: ngettext("Additional Tag", "Additional Tags", n),
+    }
+)
+"""What the head of a work calls each kind of tags, one or several, in AO3's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +53,9 @@ class Front:
     @property
     def tag_rows(self) -> list[tuple[str, str, list[Tagging]]]:
         """Class, label and tags of each kind the work has, in AO3's order."""
-        labels = {
-            Kind.RATING: _("Rating"),
-            Kind.WARNING: _("Archive Warning"),
-            Kind.CATEGORY: _("Category"),
-            Kind.FANDOM: _("Fandom"),
-            Kind.RELATIONSHIP: _("Relationship"),
-            Kind.CHARACTER: _("Character"),
-            Kind.FREEFORM: _("Additional Tags"),
-        }
         return [
-            (str(kind.value), label, self.tags[kind])
-            for kind, label in labels.items()
+            (str(kind.value), label(len(self.tags[kind])), self.tags[kind])
+            for kind, label in LABELS.items()
             if self.tags.get(kind)
         ]
 
