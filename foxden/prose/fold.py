@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .characters import without_controls
+
 _LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d",
     "æ": "ae", "œ": "oe", "þ": "th", "ĸ": "k", "ŋ": "n", "ß": "ss",
@@ -27,6 +29,7 @@ def fold_name(name: str) -> str:
     dashes, and the accents of Latin, Greek and Cyrillic letters. Marks that make another letter in
     other scripts (Japanese voicing, Korean, Hindi vowels) stay. Folding twice changes nothing.
     """
+    name = without_controls(name)
     for _round in range(_MOST_ROUNDS):
         folded = _fold_once(name)
         if folded == name:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal, assert_never
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, paragraph
 
 from .allowed import Field
 from .characters import without_controls
@@ -17,15 +18,15 @@ from .tidy import tidied
 TextFormat = Literal["html", "markdown", "plain"]
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
-_DEEPEST_MARKDOWN = 100
+_DEEPEST_MARKDOWN = 60
 
 
 def html_from(raw: str, *, format: TextFormat, field: Field = "text") -> str:
     """``raw`` in its ``format`` as clean HTML for ``field``; no format loses a word.
 
     ``html``: words outside any block become paragraphs. ``markdown``: CommonMark with HTML,
-    tables and ``~~struck~~``, but without code blocks, for stories indent their paragraphs and
-    part scenes with ``~~~``. ``plain``: nothing in it is markup.
+    tables and ``~~struck~~``, but without code blocks and link definitions, for stories indent
+    their paragraphs, part scenes with ``~~~`` and let ``[Fox]: speak``. ``plain``: nothing in it is markup.
     """
     match format:
         case "html":
@@ -54,5 +55,11 @@ def paragraphs_from_plain(raw: str) -> str:
 
 @cache
 def _markdown() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_MARKDOWN})
-    return parser.enable(["strikethrough", "table"]).disable(["code", "fence"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_MARKDOWN + 20})
+    parser.block.ruler.before("blockquote", "too_deep", _as_paragraph_where_too_deep)
+    return parser.enable(["strikethrough", "table"]).disable(["code", "fence", "reference"])
+
+
+def _as_paragraph_where_too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    # At its own limit the parser would drop the words.
+    return state.level >= _DEEPEST_MARKDOWN and paragraph(state, start, end, silent)
