@@ -11,6 +11,11 @@ from foxden.works.models import Work
 from .models import Source
 
 
+def source_of(work: Work) -> Source | None:
+    """The file that a work was made from, if it was made from one."""
+    return Source.objects.filter(work=work).order_by("-added_at").first()
+
+
 def work_from_same_file(data: bytes, *, among: QuerySet[Work] | None = None) -> Work | None:
     """The work that was made from these very bytes, or None; ``among`` limits where to look."""
     rows = Source.objects.filter(sha256=hashlib.sha256(data).hexdigest()).select_related("work")

@@ -8,13 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from foxden.manuscript import Manuscript, read
 from foxden.people.models import Pseud, User
 from foxden.people.queries import pseuds_named
 from foxden.people.rules import unclaimed_pseud
 from foxden.works.models import Work
-from foxden.works.rules import draft_work, fields_from_manuscript, publish_work
+from foxden.works.rules import (
+    backdate_work,
+    draft_work,
+    fields_from_manuscript,
+    join_series,
+    publish_work,
+)
 
 from .models import Source
 from .queries import work_from_same_file
@@ -66,14 +74,16 @@ def add_file(
     actor: User | None,
     fandoms: Sequence[str] = (),
     publish: bool = False,
+    among: QuerySet[Work] | None = None,
 ) -> Added:
     """A file as a new work of the archive, a draft or posted; the same bytes again add nothing.
 
+    ``among`` limits where the same bytes are looked for: people are told of their own works only.
     A posted work needs a fandom: the ones given, else the file's own, else those that the names in
     the text suggest, else ``Unspecified Fandom``; a remark says which it was. Raises NotAStory and
     ValidationError; then nothing is written.
     """
-    if before := work_from_same_file(data):
+    if before := work_from_same_file(data, among=among):
         return Added(before, is_new=False)
     manuscript = read(data, file_name=file_name)
     work_fields, chapters = fields_from_manuscript(manuscript)
@@ -81,9 +91,13 @@ def add_file(
     work_fields.tags.fandoms, remark = _fandoms(manuscript, fandoms, publish=publish)
     remarks += [remark] if remark else []
     work = draft_work(actor=actor, pseuds=pseuds, fields=work_fields, chapters=chapters)
+    for place in manuscript.series:
+        join_series(work=work, title=place.title, pseuds=list(pseuds), position=place.position)
+    if manuscript.published and manuscript.published <= timezone.localdate():
+        work = backdate_work(work=work, published_on=manuscript.published)
     keep_source(work=work, data=data, file_name=file_name, file_format=manuscript.format)
     if publish:
-        work = publish_work(work=work, actor=actor, published_on=manuscript.published)
+        work = publish_work(work=work, actor=actor)
     return Added(work, is_new=True, remarks=remarks)
 
 

@@ -57,12 +57,15 @@ def series_by(pseud_ids: Iterable[int], viewer: Viewer) -> QuerySet[Series]:
 
 
 def creators_of_series(series: Series, viewer: Viewer) -> list[Pseud]:
-    """A series' creators in order, as this viewer may know them: none where a work is anonymous."""
-    rows = SeriesCreator.objects.filter(series=series).select_related("pseud__user")
-    pseuds = [row.pseud for row in rows.order_by("position", "pk")]
-    hides = SeriesEntry.objects.filter(series=series, work__anonymous=True).exists()
-    own = any(pseud.pk in viewer.pseud_ids for pseud in pseuds)
-    return pseuds if own or not hides else []
+    """A series' creators in order, as this viewer may know them: none where a work is anonymous.
+
+    Its own creators are always shown to one another.
+    """
+    anonymous = SeriesEntry.objects.filter(series=OuterRef("series"), work__anonymous=True)
+    rows = SeriesCreator.objects.filter(series=series).annotate(hides=Exists(anonymous))
+    found = list(rows.select_related("pseud__user").order_by("position", "pk"))
+    own = any(row.pseud_id in viewer.pseud_ids for row in found)
+    return [row.pseud for row in found if own or not row.hides]
 
 
 def totals_of_series(

@@ -37,7 +37,14 @@ from .publishing import (
     unschedule,
     unschedule_chapter,
 )
-from .series import add_to_series, edit_series, order_series, remove_from_series, start_series
+from .series import (
+    add_to_series,
+    edit_series,
+    join_series,
+    order_series,
+    remove_from_series,
+    start_series,
+)
 from .showing import conceal_work, hide_work, make_anonymous, restrict_work
 from .tagging import add_tags, edit_tags
 
@@ -68,6 +75,7 @@ __all__ = [
     "fields_from_manuscript",
     "forget_working_copy",
     "hide_work",
+    "join_series",
     "invite_creator",
     "keep_working_copy",
     "leave_byline",

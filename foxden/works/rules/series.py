@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from foxden.outbox.rules import record
 from foxden.people.models import Pseud
-from foxden.prose import CLEANER_VERSION
+from foxden.prose import CLEANER_VERSION, fold_name
 
 from ..models import Series, SeriesCreator, SeriesEntry, Work
 from ..models.work import LONGEST_NOTES, LONGEST_SUMMARY
@@ -60,6 +60,18 @@ def add_to_series(*, work: Work, series: Series, position: int | None = None) ->
     touch(work)
     record("series.changed", subject_id=series.pk, work=work.pk)
     return entry
+
+
+@transaction.atomic
+def join_series(*, work: Work, title: str, pseuds: list[Pseud], position: int | None) -> None:
+    """Put a work into these pseuds' series of that title, which is started where there is none."""
+    own = SeriesCreator.objects.filter(pseud__in=pseuds).values("series_id")
+    wanted = fold_name(title)
+    found = next(
+        (s for s in Series.objects.filter(pk__in=own) if fold_name(s.title) == wanted), None
+    )
+    series = found or start_series(title=title, pseuds=pseuds)
+    add_to_series(work=work, series=series, position=position)
 
 
 @transaction.atomic

@@ -1,0 +1,12 @@
+"""Addresses of bringing a file."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "intake"
+
+urlpatterns = [
+    path("works/import", views.upload, name="upload"),
+    path("works/<int:work_id>/review", views.review, name="review"),
+]
