@@ -34,13 +34,20 @@ SORTS: Final[Mapping[str, tuple[str | Promise, tuple[str, ...]]]] = MappingProxy
 class Counted(Sequence[M], Generic[M]):
     """A query as a sequence that a pager asks for its length and one slice: two queries.
 
-    ``counted`` is the same rows without what only the slice needs.
+    ``counted`` is the same rows without what only the slice needs, ``total`` their number where it
+    is known already.
     """
 
-    def __init__(self, query: QuerySet[M], *, counted: QuerySet[M] | None = None) -> None:
+    def __init__(
+        self,
+        query: QuerySet[M],
+        *,
+        counted: QuerySet[M] | None = None,
+        total: int | None = None,
+    ) -> None:
         self._query = query
         self._counted = query if counted is None else counted
-        self._total: int | None = None
+        self._total = total
 
     def __len__(self) -> int:
         if self._total is None:
@@ -67,10 +74,14 @@ def works_page(request: HttpRequest, works: QuerySet[Work]) -> Page[Blurb]:
     return page_of_blurbs(request, ordered)
 
 
-def page_of_blurbs(request: HttpRequest, works: QuerySet[Work]) -> Page[Blurb]:
-    """The page that the address asks for, of works in the order they come in."""
+def page_of_blurbs(
+    request: HttpRequest, works: QuerySet[Work], *, total: int | None = None
+) -> Page[Blurb]:
+    """The page that the address asks for, of works in the order they come in; ``total`` if known."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    page = page_of(Counted(ready_for_blurbs(works), counted=works), request.GET.get("page"))
+    page = page_of(
+        Counted(ready_for_blurbs(works), counted=works, total=total), request.GET.get("page")
+    )
     return Page(blurbs_of(page.items, viewer), number=page.number, total=page.total, size=page.size)
 
 

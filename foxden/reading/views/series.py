@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from foxden.frame.errors import not_found
 from foxden.works.queries import (
     creators_of_series,
-    editable_series,
     totals_of_series,
     visible_series_to,
     works_in_series,
@@ -28,17 +27,18 @@ def series(request: HttpRequest, series_id: int) -> HttpResponse:
     found = visible_series_to(viewer).filter(pk=series_id).first()
     if found is None:
         return not_found(request)
-    editable = viewer.is_member and editable_series(viewer).filter(pk=found.pk).exists()
-    page = page_of_blurbs(request, works_in_series(found, viewer))
-    if not page.total and not editable:
+    creators = creators_of_series(found, viewer)
+    is_own = any(pseud.pk in viewer.pseud_ids for pseud in creators)
+    total, words, newest = totals_of_series([found], viewer).get(found.pk, (0, 0, None))
+    if not total and not is_own:
         return not_found(request)
-    _works, words, newest = totals_of_series([found], viewer).get(found.pk, (0, 0, None))
+    page = page_of_blurbs(request, works_in_series(found, viewer), total=total)
     context = {
         "series": found,
-        "creators": creators_of_series(found, viewer),
+        "creators": creators,
         "page": page,
         "words": words,
         "newest": newest,
-        "is_editable": editable,
+        "is_editable": is_own,
     }
     return render(request, "reading/series.html", context)
