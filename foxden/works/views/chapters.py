@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from foxden.people.models import User
 
-from ..copies import copy_key, initial_from
+from ..copies import copy_key, initial_from, tell_device
 from ..forms import ChapterForm
 from ..models import Chapter, State, Work
 from ..posting import POST, PREVIEW, SCHEDULE, required_moment
@@ -100,8 +100,8 @@ def _saved(request: HttpRequest, chapter: Chapter) -> HttpResponse:
     }
     messages.success(request, said[State(chapter.state)])
     if chapter.state == State.POSTED:
-        return redirect(chapter)
-    return redirect("works:chapters", chapter.work_id)
+        return tell_device(request, redirect(chapter))
+    return tell_device(request, redirect("works:chapters", chapter.work_id))
 
 
 @for_writers

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ..copies import copy_key, initial_from
+from ..copies import copy_key, initial_from, tell_device
 from ..forms import NewWorkForm, ScheduleForm, TagsForm, WorkForm
 from ..forms.tags import initial_tags
 from ..models import Chapter, State, Work, WorkingCopy
@@ -97,12 +97,12 @@ def _form_of(
 def _saved(request: HttpRequest, work: Work) -> HttpResponse:
     if work.state == State.DRAFT:
         messages.success(request, _("Saved as a draft. Only its creators can see it."))
-        return redirect("works:preview", work.pk)
+        return tell_device(request, redirect("works:preview", work.pk))
     if work.state == State.SCHEDULED:
         messages.success(request, _("Saved. It will be posted at the time you chose."))
-        return redirect("works:preview", work.pk)
+        return tell_device(request, redirect("works:preview", work.pk))
     messages.success(request, _("Saved. This is what readers see."))
-    return redirect(work)
+    return tell_device(request, redirect(work))
 
 
 @for_writers
