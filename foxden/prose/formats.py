@@ -19,6 +19,8 @@ TextFormat = Literal["html", "markdown", "plain"]
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _DEEPEST_MARKDOWN = 60
+# The parser looks for the end of a link from every bracket: with this many, links stay as typed.
+_MOST_BRACKETS = 5000
 
 
 def html_from(raw: str, *, format: TextFormat, field: Field = "text") -> str:
@@ -32,7 +34,7 @@ def html_from(raw: str, *, format: TextFormat, field: Field = "text") -> str:
         case "html":
             return finished(tidied(raw, field=field, paragraphs=True), field=field)
         case "markdown":
-            made = _markdown().render(without_controls(raw))
+            made = _markdown(raw.count("[") <= _MOST_BRACKETS).render(without_controls(raw))
             return finished(tidied(made, field=field, paragraphs=True), field=field)
         case "plain":
             return finished(paragraphs_from_plain(raw), field=field)
@@ -54,10 +56,11 @@ def paragraphs_from_plain(raw: str) -> str:
 
 
 @cache
-def _markdown() -> MarkdownIt:
+def _markdown(links: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_MARKDOWN + 20})
     parser.block.ruler.before("blockquote", "too_deep", _as_paragraph_where_too_deep)
-    return parser.enable(["strikethrough", "table"]).disable(["code", "fence", "reference"])
+    parser.enable(["strikethrough", "table"]).disable(["code", "fence", "reference"])
+    return parser if links else parser.disable(["link", "image"])
 
 
 def _as_paragraph_where_too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
