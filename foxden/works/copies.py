@@ -14,16 +14,21 @@ from .models import WorkingCopy
 _TOKEN = re.compile(r"[a-z0-9]{1,20}-[a-z0-9]{1,20}")
 SAVED_COOKIE = "foxden_saved"
 NOT_TYPED = frozenset(
-    {"csrfmiddlewaretoken", "copy", "copy_of_work", "copy_of_chapter", "copy_is_new_chapter", "saved_as"}
+    {
+        "csrfmiddlewaretoken",
+        "copy",
+        "copy_of_work",
+        "copy_of_chapter",
+        "copy_is_new_chapter",
+        "saved_as",
+    }
 )
 
 
 def typed_in(request: HttpRequest) -> dict[str, list[str]]:
     """What the form that was sent holds, but for what the page itself put there."""
     sent = request.POST
-    return {name: sent.getlist(name) for name in sent if name not in NOT_TYPED = re.compile(r"[a-z0-9]{1,20}-[a-z0-9]{1,20}")
-SAVED_COOKIE = "foxden_saved"
-NOT_TYPED}
+    return {name: sent.getlist(name) for name in sent if name not in NOT_TYPED}
 
 
 def initial_from(copy: WorkingCopy | None, form: type[forms.Form]) -> dict[str, Any]:
