@@ -106,6 +106,8 @@ def _sqlite(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
+        # Opening the file anew for each request would cost more than most pages do.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "timeout": 20,
             # A writer waits for its turn at the start of its transaction instead of failing in
