@@ -88,6 +88,11 @@ def split_names(names: str, *, language: str | None = None) -> tuple[list[str], 
     return [part for part in parts if part], apart
 
 
+def is_by(line: str) -> bool:
+    """Whether a line is only the word that goes before a name."""
+    return line.strip(" *_~-:").casefold() in _STARTS
+
+
 def is_address(value: str) -> bool:
     """Whether a value is an e-mail address and nothing else."""
     found = _EMAIL.search(value)

@@ -403,6 +403,8 @@ def _known(name: str) -> tuple[FieldName, tuple[str, ...]] | None:
     """A label in the table; notes may be counted ("A/N 2")."""
     folded = fold(name.strip("*_ "))
     known = _FIELD_OF.get(folded)
+    if known is None and "(" in folded:
+        known = _FIELD_OF.get(f"{folded})")
     if known is None:
         known = _FIELD_OF.get(_COUNTED.sub("", folded))
         return known if known is not None and known[0] in ("notes", "end_notes") else None
@@ -410,7 +412,8 @@ def _known(name: str) -> tuple[FieldName, tuple[str, ...]] | None:
 
 
 def _is_weak(found: re.Match[str]) -> bool:
-    return fold(found["name"].strip("*_ ")) in WEAK
+    name = found["name"].strip("*_ ")
+    return fold(name) in WEAK and name != "AN"
 
 
 def _without_closer(value: str, lead: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 
 from foxden.manuscript.block import Block
 from foxden.manuscript.conventions.labels import parse_label
+from foxden.manuscript.conventions.letters import is_salutation
 from foxden.manuscript.conventions.ornaments import is_ornament
 from foxden.manuscript.plain.layout import Layout, ends_sentence, starts_lower
 from foxden.manuscript.plain.lines import Line, joined
@@ -41,6 +42,8 @@ def blocks_of_group(group: list[Line], layout: Layout, known: frozenset[str]) ->
         return [
             Block("quote", "\n\n".join(_flow(part, known) for part in parts), attached=attached)
         ]
+    if _is_set_in(group, layout) and is_salutation(group[0].text):
+        return [Block("quote", "\n".join(line.text for line in group), attached=attached)]
     if _is_verse(group, layout):
         return [Block("verse", "\n".join(line.text for line in group), attached=attached)]
     indented = _is_set_in(group, layout)

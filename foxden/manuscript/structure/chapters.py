@@ -189,7 +189,9 @@ def _marked_up_starts(blocks: list[Block]) -> list[_Start]:
 
 def _find_titles_below(blocks: list[Block], starts: list[_Start]) -> None:
     """Give a heading without a title the line below it, where that line is surely one."""
-    bare = [s for s in starts if s.heading.title is None and s.heading.word is None]
+    bare = [
+        s for s in starts if s.heading.title is None and s.heading.word is None and s.length == 1
+    ]
     found: list[tuple[_Start, int]] = []
     for start in bare:
         at = start.at + 1

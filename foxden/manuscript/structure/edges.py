@@ -118,7 +118,15 @@ def _read_closing(draft: Draft, section: Section) -> None:
             draft.manuscript.disclaimer = block.text
         else:
             chapter.notes_after = join_notes(chapter.notes_after, block.text)
+    if _is_the_end(blocks[start - 1]) and section is draft.sections[-1]:
+        manuscript = draft.manuscript
+        manuscript.notes_after = join_notes(chapter.notes_after, manuscript.notes_after or "").strip()
+        chapter.notes_after = None
     del blocks[start:]
+
+
+def _is_the_end(block: Block) -> bool:
+    return ending_of(block.text) == "complete"
 
 
 def _closing_start(blocks: list[Block]) -> int | None:

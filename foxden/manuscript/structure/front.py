@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foxden.manuscript.block import Block
-from foxden.manuscript.conventions.bylines import parse_byline
+from foxden.manuscript.conventions.bylines import is_by, parse_byline
 from foxden.manuscript.conventions.labels import Label, fold
 from foxden.manuscript.conventions.phrases import is_author_speaking
 from foxden.manuscript.structure.continuation import continuation
@@ -26,6 +26,7 @@ def read_front_matter(draft: Draft) -> None:
     The front ends where the last of its marks (a header, a byline, a disclaimer) ends, as long as
     no more than a short preface stands between one mark and the next.
     """
+    _join_bylines(draft.blocks)
     marks = mark_blocks(draft.blocks, limit=_LIMIT)
     end = _front_end(marks, draft.blocks)
     title = find_title(marks, end, known=draft.manuscript.title)
@@ -34,6 +35,15 @@ def read_front_matter(draft: Draft) -> None:
     end = _with_late_disclaimer(marks, end)
     _place(draft, marks[:end], title)
     del draft.blocks[:end]
+
+
+def _join_bylines(blocks: list[Block]) -> None:
+    """Make one block of a "by" and a name that title pages put on lines of their own."""
+    for at in range(1, min(8, len(blocks) - 1)):
+        word, name = blocks[at], blocks[at + 1]
+        if is_by(word.text) and could_be_title(name) and could_be_title(blocks[at - 1]):
+            blocks[at : at + 2] = [Block("paragraph", f"{word.text} {name.text}")]
+            return
 
 
 def _front_end(marks: list[Mark], blocks: list[Block]) -> int:

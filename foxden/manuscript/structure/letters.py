@@ -29,6 +29,8 @@ def _letter_end(blocks: list[Block], at: int) -> int | None:
     first = blocks[at]
     if first.kind not in ("paragraph", "verse") or not is_salutation(first.text.split("\n")[0]):
         return None
+    if first.kind == "verse" and any(map(is_closing, first.text.split("\n")[1:])):
+        return at + 1
     for end in range(at + 1, min(len(blocks), at + _BLOCKS)):
         block = blocks[end]
         if block.kind not in ("paragraph", "verse") or block.text.startswith(('"', "“")):
