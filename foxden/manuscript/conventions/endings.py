@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 from typing import Literal
 
 Ending = Literal["complete", "continued", "chapter", "note"]
 
-# Folded lines without their ornaments. Only a line that is all of this counts.
-ENDINGS: dict[str, dict[Ending, str]] = {
-    "en": {
-        "complete": "the end | end | finis | fin | owari | end of story | end story | end fic | end of fic | fini | ~owari~",
-        "continued": "tbc | tbc in part | tbc in chapter | continued in part | to be continued | t.b.c | t.b.c. | to be cont | to be continued in part",
-        "chapter": "end chapter | end of chapter | end part | end of part | end this chapter "
-        "| end of this chapter | end of line",
-        "note": "end a/n | end an | end of a/n | end author's note | end author's notes | end note | on with the story "
-        "| on with the show | on with the fic | on to the story | and now the story | now on with the story "
-        "| now, on with the story | story starts here | story start | start story | start of story | story begins "
-        "| begin story | now onto the story | onto the story | onwards | story | the story",
-    },
-    "fr": {"complete": "fin | la fin", "continued": "à suivre | a suivre", "chapter": "fin du chapitre | fin de la partie | fin de chapitre", "note": "place à l'histoire"},
-    "de": {"complete": "ende | das ende | schluss", "continued": "fortsetzung folgt | wird fortgesetzt", "chapter": "ende des kapitels | ende kapitel | ende teil", "note": "und jetzt zur geschichte"},
-    "es": {"complete": "fin | el fin", "continued": "continuará | continuara", "chapter": "fin del capítulo | fin del capitulo | fin capítulo", "note": ""},
-    "pt": {"complete": "fim | o fim", "continued": "continua | continua...", "chapter": "fim do capítulo | fim do capitulo", "note": ""},
-    "it": {"complete": "fine | la fine", "continued": "continua | segue", "chapter": "fine capitolo | fine del capitolo", "note": ""},
-    "pl": {"complete": "koniec", "continued": "c.d.n | c.d.n. | cdn | ciąg dalszy nastąpi", "chapter": "koniec rozdziału | koniec części", "note": ""},
-    "ru": {"complete": "конец", "continued": "продолжение следует | тбц", "chapter": "конец главы | конец части", "note": ""},
-    "zh": {"complete": "完 | 全文完 | 终 | 終 | 剧终 | 劇終 | end | the end | 全剧终", "continued": "未完待续 | 待续 | 未完待續 | 待續 | tbc", "chapter": "本章完", "note": "正文 | 以下正文"},
-    "ja": {"complete": "完 | 終 | 終わり | おわり | 了 | end | fin | 完結", "continued": "続く | つづく | to be continued", "chapter": "", "note": "本編"},
-}  # fmt: skip
+ENDINGS: dict[str, dict[Ending, list[str]]] = tomllib.loads(
+    Path(__file__).with_name("endings.toml").read_text(encoding="utf-8")
+)
 
 _AROUND = " \t*_~=-–—+#.:,;!?…•·<>[](){}|/\\\"'“”«»。！？（）【】「」『』★☆◆◇■□●○※"
 _EDGES = re.compile(r"^[\s\W_]+|[\s\W_]+$")
@@ -38,7 +21,7 @@ _NUMBERED = re.compile(
 _TABLE: dict[str, Ending] = {}
 for _row in ENDINGS.values():
     for _kind, _phrases in _row.items():
-        for _phrase in filter(None, (_EDGES.sub("", p) for p in _phrases.split("|"))):
+        for _phrase in filter(None, (_EDGES.sub("", p) for p in _phrases)):
             _TABLE.setdefault(_phrase, _kind)
 
 

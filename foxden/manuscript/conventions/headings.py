@@ -177,7 +177,7 @@ def _cjk(text: str, core: str) -> Heading | None:
         if rest and not re.match(r"[\s　:：・、.．「『]", rest):
             return None
     title = _SEPARATOR.sub("", rest.strip(" 　\n"), count=1).strip(" 　")
-    if len(title) > 40 or re.search(r"[。！？]$", title) and len(title) > 20:
+    if len(title) > 40 or (re.search(r"[。！？]$", title) and len(title) > 20):
         return None
     label = text if not title else text[: text.index(core) + label_end]
     return Heading(label.strip(), chinese(number), title or None, part=unit in "卷部篇幕")
@@ -249,7 +249,7 @@ def _finish(text: str, core: str, at: int, number: int | None, *, part: bool) ->
         return Heading(text.strip(), number, None, part=part)
     separator = _SEPARATOR.match(rest)
     title = rest[separator.end() :] if separator else rest.strip()
-    if separator is None and not (rest[0].isspace() or rest[0] in "([") or not _may_be_title(title):
+    if (separator is None and not (rest[0].isspace() or rest[0] in "([")) or not _may_be_title(title):
         return None
     if separator is None and not (title[0].isupper() or title[0] in "\"'“‘«„([¿¡0123456789"):
         return None
@@ -265,7 +265,7 @@ def _may_be_title(text: str) -> bool:
     words = text.split()
     if not words or len(words) > 14 or len(text) > 100:
         return False
-    if text.endswith(",") or re.search(r"[.!?]['\"”’»]?\s+\w", text) and len(words) > 8:
+    if text.endswith(",") or (re.search(r"[.!?]['\"”’»]?\s+\w", text) and len(words) > 8):
         return False
     return not (text.endswith(".") and not text.endswith("..") and len(words) > 6)
 

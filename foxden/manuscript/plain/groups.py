@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from foxden.manuscript.conventions.bylines import parse_byline
 from foxden.manuscript.conventions.headings import parse_heading
 from foxden.manuscript.conventions.labels import Label, parse_bare_label, parse_label
@@ -53,7 +55,7 @@ def _split_title_lines(groups: list[list[Line]], layout: Layout) -> list[list[Li
     for at, group in enumerate(groups[1:5], start=1):
         above = groups[at - 1]
         if parse_byline(group[0].text) and group[0].gap == 0 and 1 < len(above) <= 4:
-            soft = any(layout.is_soft(a, b) for a, b in zip(above, above[1:], strict=False))
+            soft = any(layout.is_soft(a, b) for a, b in itertools.pairwise(above))
             if not soft and all(len(line.text) <= 70 for line in above):
                 groups[at - 1 : at] = [[line] for line in above]
             break
@@ -68,7 +70,9 @@ def _label_at(lines: list[Line], at: int, previous: Line | None, *, header: bool
     )
     if label is None or (label.weak and at > _TOP):
         return None
-    fresh = previous is None or line.gap > 0 or header or is_ornament(previous.text)
+    if previous is None:
+        return label
+    fresh = line.gap > 0 or header or is_ornament(previous.text)
     if fresh or (at < _TOP and not label.weak) or (at < _TOP and len(previous.text) < 60):
         return label
     return label if not label.weak and ends_sentence(previous.text) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ def measure(lines: list[Line]) -> Layout:
     """How ``lines`` were typed, judged by those that follow each other without a blank line."""
     pairs = [
         (a, b)
-        for a, b in zip(lines[:_PAIRS], lines[1 : _PAIRS + 1], strict=False)
+        for a, b in itertools.pairwise(lines)
         if b.gap == 0 and not _is_mark(a) and not _is_mark(b)
     ]
     indents = Counter(min(b.indent, 12) for _, b in pairs)
@@ -101,7 +102,7 @@ def close_up_double_spacing(lines: list[Line]) -> list[Line]:
     """Take one blank line out of each gap where every wrapped line stands on its own."""
     sample = lines[:_PAIRS]
     pairs = [
-        (a, b) for a, b in zip(sample, sample[1:], strict=False) if b.gap == 1 and not _is_mark(a)
+        (a, b) for a, b in itertools.pairwise(sample) if b.gap == 1 and not _is_mark(a)
     ]
     if len(pairs) < 4 or len(pairs) < 0.6 * (len(sample) - 1):
         return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from foxden.manuscript.block import Block
@@ -99,7 +100,7 @@ def _is_verse(group: list[Line], layout: Layout) -> bool:
     if longest > 66 or len(group) > 80:
         return False
     if layout.width is not None:
-        pairs = zip(group, group[1:], strict=False)
+        pairs = itertools.pairwise(group)
         soft = sum(layout.is_soft(a, b) for a, b in pairs)
         if soft > 0.25 * (len(group) - 1) or longest > 0.9 * layout.width:
             return False
@@ -132,7 +133,7 @@ def _paragraphs(group: list[Line], layout: Layout) -> list[list[Line]]:
     """Cut a group into paragraphs by indents, by short last lines, or at every line."""
     parts = [[group[0]]]
     base = min(line.indent for line in group)
-    for last, line in zip(group, group[1:], strict=False):
+    for last, line in itertools.pairwise(group):
         if _begins_paragraph(last, line, layout, base):
             parts.append([line])
         else:

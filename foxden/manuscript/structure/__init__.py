@@ -15,8 +15,8 @@ from foxden.manuscript.structure.contents import leave_out_contents
 from foxden.manuscript.structure.draft import Draft
 from foxden.manuscript.structure.edges import read_chapter_edges
 from foxden.manuscript.structure.fields import apply_header
-from foxden.manuscript.structure.front import read_front_matter
 from foxden.manuscript.structure.frames import take_off_frames
+from foxden.manuscript.structure.front import read_front_matter
 from foxden.manuscript.structure.letters import set_letters_apart
 from foxden.manuscript.structure.render import render_chapters
 

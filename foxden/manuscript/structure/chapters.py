@@ -11,7 +11,6 @@ from foxden.manuscript.conventions.labels import fold
 from foxden.manuscript.structure.draft import Draft, Section
 from foxden.manuscript.structure.looks import count, is_line, is_set_apart, is_title_case
 
-
 _MAIL_START = re.compile(r"(?:From|Subject|Newsgroups|Path|Date|To|Message-ID):\s", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
     r"(?:From|To|Cc|Subject|Date|Newsgroups|Path|Message-ID|References|Organization|Lines|Reply-To|"

@@ -9,7 +9,7 @@ from foxden.manuscript.conventions.phrases import is_author_speaking
 from foxden.manuscript.structure.continuation import continuation
 from foxden.manuscript.structure.draft import Draft, join_notes
 from foxden.manuscript.structure.fields import apply_header
-from foxden.manuscript.structure.looks import count, could_be_title
+from foxden.manuscript.structure.looks import could_be_title, count
 from foxden.manuscript.structure.marks import Mark, is_disclaimer, mark_blocks
 from foxden.manuscript.structure.titles import find_title, take_title
 

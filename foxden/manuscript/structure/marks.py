@@ -12,7 +12,7 @@ from foxden.manuscript.conventions.endings import ending_of
 from foxden.manuscript.conventions.headings import parse_heading
 from foxden.manuscript.conventions.labels import Label, parse_bare_label, parse_label
 from foxden.manuscript.conventions.phrases import reads_as_disclaimer
-from foxden.manuscript.structure.looks import count, could_be_title
+from foxden.manuscript.structure.looks import could_be_title, count
 
 Kind = Literal["label", "byline", "disclaimer", "start", "break", "heading", "prose"]
 
@@ -88,7 +88,7 @@ def _weigh_weak_labels(marks: list[Mark]) -> None:
     for at, mark in enumerate(marks):
         if mark.label is None or not mark.label.weak:
             continue
-        beside = [m for m in (*marks[max(0, at - 2) : at], *marks[at + 1 : at + 3])]
+        beside = [*marks[max(0, at - 2) : at], *marks[at + 1 : at + 3]]
         if any(
             m.kind == "byline" or (m.label is not None and (m.label.value or not m.label.weak))
             for m in beside

@@ -61,7 +61,7 @@ def _stands_alone(marks: list[Mark], at: int, end: int) -> bool:
     block = marks[at].block
     if marks[at].kind not in ("prose",) or at + 1 >= len(marks):
         return False
-    if at == end and end > 0 and not marks[end].block.kind == "heading":
+    if at == end and end > 0 and marks[end].block.kind != "heading":
         return is_title_on_its_own(block) and _prose_follows(marks, at)
     if marks[at].block.text.endswith(":"):
         return False
