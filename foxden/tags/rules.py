@@ -56,7 +56,9 @@ def tags_for(kind: str, words: Iterable[str]) -> list[tuple[Tag, str]]:
     kind as suffix (AO3: ``Snow - Character``). Raises ValidationError for words no tag can have,
     and for a rating, warning or category outside the fixed list.
     """
-    wanted = {fold_name(clean): clean for clean in map(validate_words, words)}
+    wanted: dict[str, str] = {}
+    for clean in map(validate_words, words):
+        wanted.setdefault(fold_name(clean), clean)
     if kind in FIXED and (unknown := set(wanted) - {fold_name(name) for name in FIXED[kind]}):
         raise ValidationError(
             _("“%(tag)s” is not one of the choices."), params={"tag": wanted[unknown.pop()]}
