@@ -8,6 +8,7 @@ from __future__ import annotations
 from foxden.manuscript.model import Manuscript, NotAStory, ReadChapter, SeriesPlace, Suggestions
 from foxden.manuscript.reader import read
 from foxden.manuscript.to_json import as_json
+from foxden.manuscript.to_markdown import to_markdown
 
 __all__ = [
     "Manuscript",
@@ -17,4 +18,5 @@ __all__ = [
     "Suggestions",
     "as_json",
     "read",
+    "to_markdown",
 ]

@@ -11,6 +11,7 @@ from foxden.manuscript.language import detect_language
 from foxden.manuscript.model import Manuscript, NotAStory
 from foxden.manuscript.plain import blocks_from_text
 from foxden.manuscript.structure import assemble
+from foxden.manuscript.to_markdown import from_own_markdown, is_own_markdown
 
 _HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
 _HTML_START = re.compile(
@@ -46,6 +47,8 @@ def story_text(manuscript: Manuscript) -> str:
 
 
 def _read_format(decoded: Decoded, file_name: str) -> Manuscript:
+    if is_own_markdown(decoded.text) and (own := from_own_markdown(decoded)) is not None:
+        return own
     if looks_like_html(decoded.text, file_name):
         return read_html(decoded)
     if looks_like_markdown(decoded.text, file_name):

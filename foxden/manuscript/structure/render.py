@@ -28,11 +28,11 @@ def block_text(block: Block) -> str:
 
 
 def block_html(block: Block) -> str:
-    """A block as clean HTML: its own markup where the source had any."""
+    """A block as clean HTML on one line: its own markup where the source had any."""
     if block.kind == "break":
         return "<hr>"
     if block.html is not None:
-        return block.html
+        return block.html.replace("<br>\n", "<br>").replace("\n", " ")
     if block.kind == "quote":
         return f"<blockquote>{''.join(map(_paragraph, block.text.split(chr(10) * 2)))}</blockquote>"
     if block.kind == "heading":
