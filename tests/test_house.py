@@ -95,7 +95,8 @@ def test_foreign_keys_declare_no_name_on_the_other_side():
 
 
 def test_no_file_of_code_is_past_five_hundred_lines():
-    files = [*sources(), *PACKAGE.rglob("*.html"), *PACKAGE.glob("*/static/*/*.css")]
+    files = [file for file in sources() if file.parent.name != "migrations"]
+    files += [*PACKAGE.rglob("*.html"), *PACKAGE.glob("*/static/*/*.css")]
     files += PACKAGE.glob("*/static/*/*.js")
     long = {str(file.relative_to(ROOT)): len(file.read_text().splitlines()) for file in files}
     assert not {file: lines for file, lines in long.items() if lines > 500}

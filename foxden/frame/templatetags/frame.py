@@ -11,7 +11,7 @@ from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -89,5 +89,5 @@ def nav_link(context: template.Context, name: str, label: str) -> SafeString:
     address = reverse(name)
     request = context.get("request")
     here = request is not None and request.path == address
-    current = format_html(' aria-current="page"') if here else ""
+    current = mark_safe(' aria-current="page"') if here else ""
     return format_html('<a href="{}"{}>{}</a>', address, current, label)

@@ -86,6 +86,7 @@ def test_resetting_takes_the_cookie_away():
     assert answer.cookies[COOKIE]["max-age"] == 0
 
 
+@pytest.mark.django_db
 def test_a_look_is_kept_without_a_token_but_not_by_a_link():
     assert Client(enforce_csrf_checks=True).post("/look", {"theme": "dark"}).status_code == 302
     assert Client().get("/look").status_code == 405

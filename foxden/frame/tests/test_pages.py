@@ -74,6 +74,7 @@ def test_no_page_of_the_frame_has_an_inline_script_or_style():
         assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=", drawn)
 
 
+@pytest.mark.django_db
 def test_browsers_find_the_sign_where_they_look_by_themselves(client):
     assert client.get("/favicon.ico")["Location"].endswith("/frame/favicon.svg")
 
