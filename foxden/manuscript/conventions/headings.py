@@ -8,7 +8,9 @@ Numbers that stand alone ("1.", "II") are headings only in a sequence: see ``str
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 
 from foxden.manuscript.conventions.numbers import (
     chinese,
@@ -18,31 +20,10 @@ from foxden.manuscript.conventions.numbers import (
     roman,
 )
 
-# Words that take a number. "ch" and "pt" are what people type in a hurry.
-NUMBERED: dict[str, str] = {
-    "en": "chapter chap ch chpt part pt book act episode volume vol installment section chaptre",
-    "fr": "chapitre partie livre acte épisode tome volet",
-    "de": "kapitel teil buch akt folge band abschnitt",
-    "es": "capítulo parte libro acto episodio cap tomo",
-    "pt": "capítulo parte livro ato episódio cap",
-    "it": "capitolo parte libro atto episodio",
-    "pl": "rozdział część księga akt odcinek tom",
-    "ru": "глава часть книга акт эпизод том",
-}
-# Words that head a chapter with or without a number or title.
-STANDALONE: dict[str, str] = {
-    "en": "prologue prolog epilogue epilog interlude intermission preface foreword introduction "
-    "prelude afterword finale coda teaser",
-    "fr": "prologue épilogue interlude préface intermède avant-propos",
-    "de": "prolog epilog zwischenspiel vorspiel nachspiel",
-    "es": "prólogo epílogo interludio prefacio",
-    "pt": "prólogo epílogo interlúdio prefácio",
-    "it": "prologo epilogo interludio prefazione intermezzo",
-    "pl": "prolog epilog interludium",
-    "ru": "пролог эпилог интерлюдия предисловие",
-    "zh": "序章 序幕 楔子 引子 尾声 尾聲 终章 終章 番外 番外篇 后日谈 最终章 最終章 大结局 序",
-    "ja": "序章 序幕 終章 終幕 幕間 番外編 プロローグ エピローグ 最終話 最終章 序 インタールード 序文",
-}
+_TABLE: dict[str, dict[str, list[str]]] = tomllib.loads(
+    Path(__file__).with_name("headings.toml").read_text(encoding="utf-8")
+)
+NUMBERED, STANDALONE = _TABLE["numbered"], _TABLE["standalone"]
 # Standalone words that also begin ordinary sentences or notes: a title after them needs a colon.
 _CAREFUL = frozenset("introduction preface foreword afterword finale coda teaser 序".split())
 _PARTS = frozenset(
@@ -58,12 +39,12 @@ _LAST = {
     "последняя последний".split()
 }
 
-_WORDS = {fold_accents(w) for row in NUMBERED.values() for w in row.split()}
-_ALONE = {fold_accents(w) for row in STANDALONE.values() for w in row.split()}
+_WORDS = {fold_accents(w) for row in NUMBERED.values() for w in row}
+_ALONE = {fold_accents(w) for row in STANDALONE.values() for w in row}
 _QUICK = frozenset(
     form
     for row in (*NUMBERED.values(), *STANDALONE.values())
-    for word in row.split()
+    for word in row
     for form in (word.casefold(), fold_accents(word))
 )
 _AROUND = "0123456789*~_=-–—+#.:,;•·<>[](){}|/\\\"'“”"
@@ -249,7 +230,9 @@ def _finish(text: str, core: str, at: int, number: int | None, *, part: bool) ->
         return Heading(text.strip(), number, None, part=part)
     separator = _SEPARATOR.match(rest)
     title = rest[separator.end() :] if separator else rest.strip()
-    if (separator is None and not (rest[0].isspace() or rest[0] in "([")) or not _may_be_title(title):
+    if (separator is None and not (rest[0].isspace() or rest[0] in "([")) or not _may_be_title(
+        title
+    ):
         return None
     if separator is None and not (title[0].isupper() or title[0] in "\"'“‘«„([¿¡0123456789"):
         return None

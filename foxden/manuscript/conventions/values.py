@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 from foxden.manuscript.model import SeriesPlace
 
@@ -23,19 +25,10 @@ IN_PROGRESS = frozenset(
     ["in progress", "work in progress", "on hiatus", "not complete", "en cours", "in arbeit",
      "en progreso", "en proceso", "em andamento", "in corso", "w trakcie", "в процессе", "to be continued"]
 )  # fmt: skip
-LANGUAGES: dict[str, str] = {
-    "en": "english | anglais | englisch | inglés | ingles | inglês | inglese | angielski | английский | 英语 | 英文 | 英語",
-    "fr": "french | français | francais | französisch | francés | francês | francese | francuski | французский | 法语 | フランス語",
-    "de": "german | deutsch | allemand | alemán | alemão | tedesco | niemiecki | немецкий | 德语 | ドイツ語",
-    "es": "spanish | español | espanol | castellano | espagnol | spanisch | espanhol | spagnolo | hiszpański | испанский | 西班牙语",
-    "pt": "portuguese | português | portugues | português brasileiro | portugais | portugiesisch | portugués | portoghese | portugalski",
-    "it": "italian | italiano | italien | italienisch | włoski | итальянский | 意大利语",
-    "pl": "polish | polski | polonais | polnisch | polaco | polonês | polacco | польский",
-    "ru": "russian | русский | russe | russisch | ruso | russo | rosyjski | 俄语 | ロシア語",
-    "zh": "chinese | 中文 | 汉语 | 漢語 | 普通话 | 简体中文 | 繁體中文 | chinois | chinesisch | chino | chinês | cinese | китайский",
-    "ja": "japanese | 日本語 | 日语 | japonais | japanisch | japonés | japonês | giapponese | японский",
-}
-_LANGUAGE_OF = {name.strip(): code for code, row in LANGUAGES.items() for name in row.split("|")}
+LANGUAGES: dict[str, list[str]] = tomllib.loads(
+    Path(__file__).with_name("languages.toml").read_text(encoding="utf-8")
+)["names"]
+_LANGUAGE_OF = {name: code for code, row in LANGUAGES.items() for name in row}
 _MONTHS = {
     name: number
     for row in (

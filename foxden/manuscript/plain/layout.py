@@ -101,9 +101,7 @@ def _wrap_width(pairs: list[tuple[Line, Line]]) -> tuple[int | None, bool]:
 def close_up_double_spacing(lines: list[Line]) -> list[Line]:
     """Take one blank line out of each gap where every wrapped line stands on its own."""
     sample = lines[:_PAIRS]
-    pairs = [
-        (a, b) for a, b in itertools.pairwise(sample) if b.gap == 1 and not _is_mark(a)
-    ]
+    pairs = [(a, b) for a, b in itertools.pairwise(sample) if b.gap == 1 and not _is_mark(a)]
     if len(pairs) < 4 or len(pairs) < 0.6 * (len(sample) - 1):
         return lines
     lengths = sorted(len(a.text) for a, _ in pairs)

@@ -33,7 +33,11 @@ def continuation(blocks: list[Block], start: int, field: str) -> int:
     voices = sum(_speaks(block) for block in blocks[start:run])
     if bound == "sure" and words <= (600 if field == "notes" else 120):
         return run
-    if bound == "heading" and words <= 150 and (field == "notes" or (words <= 60 and run == start + 1)):
+    if (
+        bound == "heading"
+        and words <= 150
+        and (field == "notes" or (words <= 60 and run == start + 1))
+    ):
         return run
     if (
         bound in ("heading", "break")

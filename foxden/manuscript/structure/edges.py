@@ -120,7 +120,9 @@ def _read_closing(draft: Draft, section: Section) -> None:
             chapter.notes_after = join_notes(chapter.notes_after, block.text)
     if _is_the_end(blocks[start - 1]) and section is draft.sections[-1]:
         manuscript = draft.manuscript
-        manuscript.notes_after = join_notes(chapter.notes_after, manuscript.notes_after or "").strip()
+        manuscript.notes_after = join_notes(
+            chapter.notes_after, manuscript.notes_after or ""
+        ).strip()
         chapter.notes_after = None
     del blocks[start:]
 
