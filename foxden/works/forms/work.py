@@ -59,7 +59,6 @@ class WorkForm(TagsForm):
         label=_("Chapters there will be"),
         required=False,
         initial="1",
-        max_length=5,
         help_text=_("A number, or ? while you do not know."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 5}),
     )

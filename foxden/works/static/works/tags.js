@@ -171,6 +171,7 @@ class TagBox {
     }));
     this.list.hidden = names.length === 0 || document.activeElement !== this.input;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.list.scrollIntoView({ block: "nearest" });
   }
 
   close() {
