@@ -50,7 +50,9 @@ def blocks_of_group(group: list[Line], layout: Layout, known: frozenset[str]) ->
     indented = _is_set_in(group, layout)
     blocks: list[Block] = []
     for part in _paragraphs(group, layout):
-        blocks.extend(_verse_or_flow(part, known))
+        blocks.append(Block("paragraph", _flow(part, known)))
+    if layout.width is None:
+        blocks = _gather_verse(blocks)
     if indented and all(block.kind == "paragraph" for block in blocks):
         return [Block("quote", "\n\n".join(block.text for block in blocks), attached=attached)]
     for block in blocks[1:]:
@@ -149,7 +151,7 @@ def _begins_paragraph(last: Line, line: Line, layout: Layout, base: int) -> bool
         return not (unfinished and len(last.text) >= 40)
     if layout.indented and base == 0 and not layout.ragged:
         return False if layout.is_soft(last, line) else ends_sentence(last.text)
-    if layout.is_soft(last, line):
+    if layout.is_soft(last, line) and not _opens_speech(last, line, layout):
         return False
     return (
         ends_sentence(last.text)
@@ -158,5 +160,36 @@ def _begins_paragraph(last: Line, line: Line, layout: Layout, base: int) -> bool
     )
 
 
-def _verse_or_flow(part: list[Line], known: frozenset[str]) -> list[Block]:
-    return [Block("paragraph", _flow(part, known))]
+def _opens_speech(last: Line, line: Line, layout: Layout) -> bool:
+    """Whether a speech begins on a line although the one above might have been full."""
+    if not ends_sentence(last.text) or not line.text.startswith(_SPEECH) or layout.spaced:
+        return False
+    return last.indent + len(last.text) + 1 + len(line.text.split(None, 1)[0]) <= (
+        layout.width or 0
+    )
+
+
+def _gather_verse(blocks: list[Block]) -> list[Block]:
+    """Verse among paragraphs of one line each: three short lines or more that end in no full stop."""
+    made: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and _is_verse_line(blocks[end].text):
+            end += 1
+        if end - at >= 3 and end - at < len(blocks) and _reads_as_song(blocks[at:end]):
+            made.append(Block("verse", "\n".join(block.text for block in blocks[at:end])))
+            at = end
+        else:
+            made.extend(blocks[at : max(end, at + 1)])
+            at = max(end, at + 1)
+    return made
+
+
+def _is_verse_line(text: str) -> bool:
+    return len(text) <= 55 and not text.startswith(_SPEECH) and ":" not in text and "\n" not in text
+
+
+def _reads_as_song(blocks: list[Block]) -> bool:
+    ended = sum(block.text.endswith((".", "!", "?", "…", "。")) for block in blocks[:-1])
+    return ended * 3 <= len(blocks) - 1

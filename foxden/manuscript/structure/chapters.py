@@ -116,8 +116,10 @@ def envelope_end(blocks: list[Block], at: int) -> int | None:
         and _MAIL_HEADER.match(blocks[end].text)
     ):
         end += 1
-    subject = any(block.text.casefold().startswith("subject:") for block in blocks[at:end])
-    return end if subject and end - at >= 3 else None
+    lines = [block.text.casefold() for block in blocks[at:end]]
+    subject = any(line.startswith("subject:") for line in lines)
+    sent = any(line.startswith(("date:", "newsgroups:", "message-id:")) for line in lines)
+    return end if subject and sent and "@" in "".join(lines) and end - at >= 3 else None
 
 
 def _after_story_title(text: str, title: str | None) -> Heading | None:

@@ -94,7 +94,7 @@ def _weigh_weak_labels(marks: list[Mark]) -> None:
             for m in beside
         ):
             continue
-        if at and mark.label.field == "notes" and could_be_title(marks[at - 1].block):
+        if at and mark.label.field in ("notes", "byline") and could_be_title(marks[at - 1].block):
             continue
         mark.kind, mark.label = "prose", None
 
