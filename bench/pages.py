@@ -87,6 +87,7 @@ def _nginx(page: bytes, ours: float) -> list[Row]:
         return [Row("the same bytes by nginx, requests/s", "", "not installed", "")]
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
         (Path(folder) / "page.html").write_bytes(page)
         settings = Path(folder) / "nginx.conf"
         settings.write_text(
