@@ -144,6 +144,16 @@ def test_no_page_scrolls_sideways(visit, work, width):
         assert over <= 0, path
 
 
+def test_what_opens_on_the_narrowest_screen_stays_within_it(visit, work):
+    page = visit(viewport={"width": 320, "height": 700})
+    page.goto(chapter_of(work, 2).get_absolute_url())
+    for name in ("chapter", "download"):
+        page.click(f"li.{name} summary")
+        box = page.locator(f"li.{name} details > :not(summary)").bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 320
+        page.keyboard.press("Escape")
+
+
 def test_nothing_moves_while_a_page_loads(visit, work):
     page = visit()
     page.add_init_script(
