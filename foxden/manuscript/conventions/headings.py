@@ -128,7 +128,7 @@ def parse_bare_number(text: str) -> BareNumber | None:
     if number is None or number > 400:
         return None
     title = rest or None
-    label = text if title is None else text[: text.index(title)]
+    label = text if title is None else text[: text.rindex(title)]
     return BareNumber(number, style + (":" if title else ""), label.strip(), title)
 
 

@@ -21,7 +21,7 @@ def group_lines(lines: list[Line], layout: Layout) -> list[list[Line]]:
     Below a mail's signature mark ("-- ", RFC 3676, section 4.3) each line is a group.
     """
     groups: list[list[Line]] = []
-    header = False
+    header = alone = False
     signature = next(
         (i for i in range(max(0, len(lines) - 13), len(lines)) if lines[i].text == "--"), len(lines)
     )
@@ -30,6 +30,7 @@ def group_lines(lines: list[Line], layout: Layout) -> list[list[Line]]:
             groups.append([line])
             continue
         previous = lines[at - 1] if at else None
+        above_alone, alone = alone, _stands_alone(line)
         label = _label_at(lines, at, previous, header=header)
         if label is not None:
             groups.append([line])
@@ -40,9 +41,7 @@ def group_lines(lines: list[Line], layout: Layout) -> list[list[Line]]:
             header = False
         elif header and _continues_header(groups[-1], line, layout):
             groups[-1].append(line)
-        elif (
-            header or _stands_alone(line, previous, layout) or _stands_alone(previous, None, layout)
-        ):
+        elif header or above_alone or (alone and not _runs_on(previous, line, layout)):
             groups.append([line])
             header = False
         else:
@@ -99,12 +98,16 @@ def _value(line: Line) -> str:
     return label.value if label else ""
 
 
-def _stands_alone(line: Line, previous: Line | None, layout: Layout) -> bool:
+def _stands_alone(line: Line) -> bool:
     """Whether a line is a block by itself even without blank lines around it."""
-    if is_ornament(line.text):
-        return True
-    if previous is not None and layout.is_soft(previous, line) and not ends_sentence(previous.text):
-        return False
-    return parse_heading(line.text) is not None or (
-        len(line.text) < 60 and parse_byline(line.text) is not None and not line.text.endswith(".")
+    return (
+        is_ornament(line.text)
+        or parse_heading(line.text) is not None
+        or (len(line.text) < 60 and parse_byline(line.text) is not None and line.text[-1] != ".")
     )
+
+
+def _runs_on(previous: Line, line: Line, layout: Layout) -> bool:
+    """Whether a line that looks like a heading is the middle of a wrapped sentence."""
+    soft = layout.is_soft(previous, line) and not ends_sentence(previous.text)
+    return soft and not is_ornament(line.text)

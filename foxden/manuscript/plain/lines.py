@@ -25,12 +25,12 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     for raw in _LINE_END.split(text):
-        stripped = raw.strip().strip("\ufeff\u200b")
+        stripped = raw.strip()
         if not stripped:
             gap += 1
             continue
-        lead = raw[: len(raw) - len(raw.lstrip())]
-        lines.append(Line(stripped, _columns(lead), gap))
+        indent = 0 if raw[0] == stripped[0] else _columns(raw[: raw.index(stripped[0])])
+        lines.append(Line(stripped, indent, gap))
         gap = 0
     if lines:
         base = min(line.indent for line in lines)

@@ -130,7 +130,7 @@ def _place(draft: Draft, marks: list[Mark], title: int | None) -> None:
             _place_label(draft, marks, at)
         elif mark.kind == "byline" and (byline := parse_byline(text)):
             apply_header(
-                draft.manuscript, Label("byline", text[: text.index(byline[1])], byline[1])
+                draft.manuscript, Label("byline", text[: text.rindex(byline[1])], byline[1])
             )
             current = None
         else:
