@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -28,6 +29,16 @@ def byline(pseuds: list[Pseud]) -> SafeString:
         return SafeString(_("Anonymous"))
     links = ((pseud.get_absolute_url(), pseud.byline) for pseud in pseuds)
     return format_html_join(", ", '<a rel="author" href="{}">{}</a>', links)
+
+
+@register.simple_tag
+def padlock() -> SafeString:
+    """The mark of a work for members only. Its ``alt`` is the same in every language: tools read it."""
+    return format_html(
+        '<img src="{}" alt="(Restricted)" title="{}" width="15" height="15">',
+        static("reading/lock.svg"),
+        _("Restricted"),
+    )
 
 
 @register.simple_tag
