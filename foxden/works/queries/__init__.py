@@ -18,6 +18,7 @@ from .creators import (
     creatorships_of,
     invitations_for,
     is_creator,
+    pseuds_on,
 )
 from .gates import (
     drafts_of,
@@ -67,6 +68,7 @@ __all__ = [
     "preview_address",
     "preview_links_of",
     "previewed_at",
+    "pseuds_on",
     "revisions_of",
     "series_by",
     "series_of",

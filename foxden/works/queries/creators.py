@@ -60,3 +60,9 @@ def bylines_of(works: Iterable[Work], viewer: Viewer) -> dict[int, list[Pseud]]:
         for key, pseuds in found.items()
         if key not in hidden or any(pseud.pk in viewer.pseud_ids for pseud in pseuds)
     }
+
+
+def pseuds_on(work_id: int) -> frozenset[int]:
+    """The keys of all pseuds that have a part in a work or are asked to have one."""
+    rows = Creatorship.objects.filter(work_id=work_id)
+    return frozenset(rows.values_list("pseud_id", flat=True))

@@ -14,6 +14,12 @@ def _created_by(viewer: Viewer, *states: str) -> Exists:
     return Exists(rows.filter(state__in=states))
 
 
+def _open_to(viewer: Viewer) -> Q:
+    """Posted, revealed, not hidden; and for guests not restricted."""
+    shown = Q(state=State.POSTED, hidden=False, unrevealed=False)
+    return shown if viewer.is_member else shown & Q(restricted=False)
+
+
 def visible_to(viewer: Viewer) -> QuerySet[Work]:
     """The works this viewer may see.
 
@@ -21,13 +27,7 @@ def visible_to(viewer: Viewer) -> QuerySet[Work]:
     restricted; moderators also what is unrevealed or hidden; creators everything of their own that
     is not deleted (those invited to be one see it too, so that they know what they accept).
     """
-    posted = Q(state=State.POSTED)
-    if viewer.is_moderator:
-        seen = posted
-    else:
-        seen = posted & Q(hidden=False, unrevealed=False)
-        if not viewer.is_member:
-            seen &= Q(restricted=False)
+    seen = Q(state=State.POSTED) if viewer.is_moderator else _open_to(viewer)
     if viewer.pseud_ids:
         own = _created_by(viewer, Creatorship.State.ACCEPTED, Creatorship.State.INVITED)
         seen |= Q(own) & ~Q(state=State.DELETED)
@@ -37,9 +37,10 @@ def visible_to(viewer: Viewer) -> QuerySet[Work]:
 def listed_for(viewer: Viewer) -> QuerySet[Work]:
     """The works that lists and counts show this viewer: what they may see, and posted.
 
-    Drafts have a page of their own, and hidden or unrevealed works stand in no public list.
+    Drafts have a page of their own, and hidden or unrevealed works stand in no public list. So it
+    does not matter here whose works they are, or who moderates.
     """
-    return visible_to(viewer).filter(state=State.POSTED, hidden=False, unrevealed=False)
+    return Work.objects.filter(_open_to(viewer))
 
 
 def editable_by(viewer: Viewer) -> QuerySet[Work]:

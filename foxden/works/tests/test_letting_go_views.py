@@ -110,6 +110,25 @@ def test_an_invitation_can_be_declined_by_its_person_alone(client):
     assert not Creatorship.objects.filter(pk=row.pk).exists()
 
 
+@pytest.mark.parametrize("sent", ["", "x", "-1", "٣", "9" * 40])
+def test_a_number_that_is_none_breaks_nothing(writer, sent):
+    work = posted(chapters=2)
+    join_series(work=work, title="Rains", pseuds=[pseud_of(alice())], position=None)
+    series = Series.objects.get()
+    own = reverse("works:creatorships", args=["alice"])
+    assert writer.post(own, {"invitation": sent}).status_code == 404
+    remove = reverse("works:remove_from_series", args=[series.pk])
+    assert writer.post(remove, {"work": sent}).status_code == 404
+    for address, more in (
+        (reverse("works:move_in_series", args=[series.pk]), {"work": work.pk}),
+        (reverse("works:move_chapter", args=[work.pk, chapter_of(work).pk]), {}),
+    ):
+        answer = writer.post(address, {"position": sent, **more}, follow=True)
+        assert "as a number" in answer.content.decode()
+    kept = {"title": "x", "copy": sent, "copy_of_work": sent}
+    assert writer.post("/works/working-copy", kept).status_code == (404 if sent else 200)
+
+
 def test_a_series_is_changed_ordered_and_emptied_by_its_creators_alone(client):
     one, two = posted("One"), posted("Two")
     for work in (one, two):

@@ -83,6 +83,12 @@ def editable_chapter(request: HttpRequest, work_id: int, chapter_id: int) -> Cha
     return chapter
 
 
+def number_in(request: HttpRequest, name: str) -> int:
+    """The key or place that a form sent under ``name``; 0, which nothing has, where it is no number."""
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 16 else 0
+
+
 def own_page(request: HttpRequest, name: str) -> User:
     """The member, if ``name`` is their own; other people's private pages are not there."""
     user = user_of(request)

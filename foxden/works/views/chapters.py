@@ -29,7 +29,16 @@ from ..rules import (
     schedule_chapter,
     unschedule_chapter,
 )
-from .asking import editable, editable_chapter, for_writers, limited, told, told_on, user_of
+from .asking import (
+    editable,
+    editable_chapter,
+    for_writers,
+    limited,
+    number_in,
+    told,
+    told_on,
+    user_of,
+)
 from .posting import pressed_in
 
 
@@ -122,12 +131,12 @@ def manage(request: HttpRequest, work_id: int) -> HttpResponse:
 def move(request: HttpRequest, work_id: int, chapter_id: int) -> HttpResponse:
     """Put a chapter at another place."""
     chapter = editable_chapter(request, work_id, chapter_id)
-    asked = request.POST.get("position", "")
-    if not asked.isdecimal() or len(asked) > 6:
+    place = number_in(request, "position")
+    if not place:
         messages.error(request, _("Write the place as a number."))
         return redirect("works:chapters", work_id)
     with told(request):
-        move_chapter(chapter=chapter, position=int(asked))
+        move_chapter(chapter=chapter, position=place)
         messages.success(request, _("The order is changed."))
     return redirect("works:chapters", work_id)
 

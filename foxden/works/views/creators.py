@@ -12,7 +12,7 @@ from ..forms import InviteForm
 from ..models import Creatorship
 from ..queries import creatorships_of, invitations_for
 from ..rules import accept_creatorship, decline_creatorship, invite_creator, leave_byline
-from .asking import editable, for_writers, own_page, told, told_on, user_of, viewer_of
+from .asking import editable, for_writers, number_in, own_page, told, told_on, user_of, viewer_of
 
 
 @for_writers
@@ -61,7 +61,7 @@ def invitations(request: HttpRequest, name: str) -> HttpResponse:
     user = own_page(request, name)
     asked = invitations_for(viewer_of(request))
     if request.method == "POST":
-        row = get_object_or_404(asked, pk=request.POST.get("invitation") or 0)
+        row = get_object_or_404(asked, pk=number_in(request, "invitation"))
         if "accept" in request.POST:
             accept_creatorship(creatorship=row)
             messages.success(request, _("You are on the byline of “%s”.") % row.work.title)

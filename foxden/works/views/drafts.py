@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,9 +18,9 @@ from foxden.prose import clean_html
 
 from ..copies import copy_key, typed_in
 from ..models import Chapter, Work, WorkingCopy
-from ..queries import begun_works, drafts_of, editable_by, tags_of
+from ..queries import begun_works, drafts_of, tags_of
 from ..rules import keep_working_copy
-from .asking import for_writers, own_page, user_of, viewer_of
+from .asking import editable, for_writers, number_in, own_page, user_of, viewer_of
 
 LONGEST_PASTE = 2_000_000
 
@@ -60,20 +60,12 @@ def keep(request: HttpRequest) -> HttpResponse:
 
 def _page_meant(request: HttpRequest) -> tuple[Work | None, Chapter | None]:
     """The work or chapter whose form it is; neither for a new work. Not theirs: not there."""
-    asked = request.POST.get("copy_of_work", "")
-    if not asked:
+    if not request.POST.get("copy_of_work"):
         return None, None
-    works = editable_by(viewer_of(request))
-    work = works.filter(pk=int(asked)).first() if asked.isdecimal() else None
-    if work is None:
-        raise Http404
-    of_chapter = request.POST.get("copy_of_chapter", "")
-    if not of_chapter.isdecimal():
+    work = editable(request, number_in(request, "copy_of_work"))
+    if not request.POST.get("copy_of_chapter"):
         return work, None
-    chapter = Chapter.objects.filter(work=work, pk__in=[int(of_chapter)]).first()
-    if chapter is None:
-        raise Http404
-    return work, chapter
+    return work, get_object_or_404(Chapter, work=work, pk=number_in(request, "copy_of_chapter"))
 
 
 @for_writers

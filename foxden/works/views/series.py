@@ -12,7 +12,7 @@ from ..forms import SeriesForm
 from ..models import Series, SeriesEntry
 from ..queries import editable_series, visible_to
 from ..rules import edit_series, order_series, remove_from_series
-from .asking import for_writers, told_on, viewer_of
+from .asking import for_writers, number_in, told_on, viewer_of
 
 
 def _own(request: HttpRequest, series_id: int) -> Series:
@@ -20,9 +20,8 @@ def _own(request: HttpRequest, series_id: int) -> Series:
 
 
 def _entry(request: HttpRequest, series: Series) -> SeriesEntry:
-    asked = request.POST.get("work", "")
     rows = SeriesEntry.objects.filter(series=series).select_related("work")
-    return get_object_or_404(rows, work_id=int(asked) if asked.isdecimal() else 0)
+    return get_object_or_404(rows, work_id=number_in(request, "work"))
 
 
 @for_writers
@@ -52,13 +51,13 @@ def edit(request: HttpRequest, series_id: int) -> HttpResponse:
 def move(request: HttpRequest, series_id: int) -> HttpResponse:
     """Put a work at another place in the series."""
     series = _own(request, series_id)
-    entry, asked = _entry(request, series), request.POST.get("position", "")
-    if not asked.isdecimal() or len(asked) > 6:
+    entry, place = _entry(request, series), number_in(request, "position")
+    if not place:
         messages.error(request, _("Write the place as a number."))
         return redirect("works:edit_series", series.pk)
     rows = SeriesEntry.objects.filter(series=series).exclude(pk=entry.pk)
     order = list(rows.values_list("work_id", flat=True))
-    order.insert(max(0, int(asked) - 1), entry.work_id)
+    order.insert(place - 1, entry.work_id)
     order_series(series=series, work_ids=order)
     messages.success(request, _("The order is changed."))
     return redirect("works:edit_series", series.pk)
