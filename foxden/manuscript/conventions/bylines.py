@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 BY: dict[str, str] = {
-    "en": "by | written by | a story by | a fanfic by | a fanfiction by | a fic by | story by | fanfic by | a tale by | as told by",
+    "en": "by | written by | a story by | a fanfic by | a fanfiction by | a fic by | story by "
+    "| fanfic by | a tale by | as told by",
     "fr": "par | écrit par | une histoire de | une fanfiction de | une fic de",
     "de": "von | geschrieben von | eine geschichte von | eine fanfiction von",
     "es": "por | escrito por | una historia de",
@@ -14,6 +15,8 @@ BY: dict[str, str] = {
     "pl": "autor | autorka | napisał | napisała",
     "ru": "автор | написал | написала",
 }
+# Longer than this no byline is: it stays whole, and no search through it runs long.
+_LONGEST = 500
 AND: dict[str, str] = {
     "en": "and", "fr": "et", "de": "und", "es": "y", "pt": "e", "it": "e", "pl": "i", "ru": "и",
 }  # fmt: skip
@@ -74,6 +77,8 @@ def _ends_sentence(names: str) -> bool:
 
 def split_names(names: str, *, language: str | None = None) -> tuple[list[str], list[str]]:
     """The pseuds in a byline, and the words between and beside them that are no part of one."""
+    if len(names) > _LONGEST:
+        return [names.strip()], []
     apart: list[str] = []
     for email in _EMAIL.finditer(names):
         apart.append(email.group().strip())
@@ -95,7 +100,7 @@ def is_by(line: str) -> bool:
 
 def is_address(value: str) -> bool:
     """Whether a value is an e-mail address and nothing else."""
-    found = _EMAIL.search(value)
+    found = _EMAIL.search(value) if len(value) <= _LONGEST else None
     return found is not None and not _EMAIL.sub("", value).strip(' <>()"')
 
 

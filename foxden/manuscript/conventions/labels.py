@@ -60,7 +60,7 @@ _WITH_VALUE = re.compile(
     re.DOTALL,
 )
 _IN_BRACKETS = re.compile(r"[\[【<]\s*([^\[\]【】<>:\n]{1,40}?)\s*[\]】>](?=\s*[^\s:：\])])")
-_MARK = re.compile(r"[:：=]|-\s|\s[–—]")
+_MARKS = (":", "：", "=", "- ", " –", " —")
 _ALONE = re.compile(
     rf"^(?P<lead>{_LEAD})(?P<name>[^:：\n]{{1,48}}?)(?P<tail>[\s*_~=\])>}}•#+:：.\-]*)$"
 )
@@ -72,7 +72,7 @@ def parse_label(line: str) -> Label | None:
     head = line[:80]
     if line[:1] in "[【<" and (bracketed := _bracketed(line)):
         return bracketed
-    if not _MARK.search(head):
+    if not any(map(head.__contains__, _MARKS)):
         return None
     found = _WITH_VALUE.match(head) if len(line) > 80 else _WITH_VALUE.match(line)
     if found is None:

@@ -50,11 +50,17 @@ _DAY_FIRST = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de |of )?([^\W\d]+)\.?,?\s+(?:de )?(\d{4})(?:\s*г\.?)?"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_SERIES = (
-    re.compile(r"(?P<apart1>(?:part|book|story|number|no\.?|#)\s*#?(?P<number>\d{1,4})\s*(?:of|in|/)\s*(?:the\s+)?)(?P<title>.+?)(?P<apart2>\s+series)?", re.IGNORECASE),
-    re.compile(r"(?P<title>.+?)\s*(?P<apart1>[,:(\[–—-]*\s*(?:#|part\s|book\s|teil\s|partie\s|parte\s|tome\s|number\s|no\.?\s|vol\.?\s|часть\s|część\s)\s*#?(?P<number>\d{1,4})\s*[)\]]?)(?P<apart2>)", re.IGNORECASE),
-    re.compile(r"(?P<title>.+?)\s*(?P<apart1>[(\[](?P<number>\d{1,3})(?:\s*(?:/|of)\s*\d+)?[)\]])(?P<apart2>)"),
-)  # fmt: skip
+_SERIES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<apart1>(?:part|book|story|number|no\.?|#)\s*#?(?P<number>\d{1,4})"
+        r"\s*(?:of|in|/)\s*(?:the\s+)?)(?P<title>.+?)(?P<apart2>\s+series)?",
+        r"(?P<title>.+?)\s*(?P<apart1>[,:(\[–—-]*\s*"
+        r"(?:#|(?:part|book|teil|partie|parte|tome|number|no\.?|vol\.?|часть|część)\s)"
+        r"\s*#?(?P<number>\d{1,4})\s*[)\]]?)(?P<apart2>)",
+        r"(?P<title>.+?)\s*(?P<apart1>[(\[](?P<number>\d{1,3})(?:\s*(?:/|of)\s*\d+)?[)\]])(?P<apart2>)",
+    )
+)
 
 
 def parse_date(value: str) -> dt.date | None:
@@ -105,6 +111,8 @@ def parse_language(value: str) -> str | None:
 def parse_series(value: str) -> tuple[SeriesPlace | None, list[str]]:
     """The series and place that a header names, and the words that only said so."""
     value = value.strip()
+    if len(value) > 255:
+        return None, []
     for pattern in _SERIES:
         found = pattern.fullmatch(value)
         if found and found["title"].strip(" \"“”'"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from foxden.manuscript.plain.lines import Line
 # Lines longer than this are paragraphs, not lines of an editor that wrapped them.
 _WIDEST = 140
 _NARROWEST = 20
-_TERMINAL = re.compile(r"[.!?…:。！？」』”\"»)’'*_~\]-]$")
+_TERMINAL = frozenset(".!?…:。！？」』”\"»)’'*_~]-")
 _PAIRS = 20_000
 
 
@@ -41,7 +40,7 @@ class Layout:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence, a heading or a quotation does."""
-    return bool(_TERMINAL.search(text))
+    return text[-1:] in _TERMINAL
 
 
 def starts_lower(text: str) -> bool:
@@ -60,7 +59,7 @@ def measure(lines: list[Line]) -> Layout:
     """How ``lines`` were typed, judged by those that follow each other without a blank line."""
     pairs = [
         (a, b)
-        for a, b in itertools.pairwise(lines)
+        for a, b in itertools.pairwise(lines[:_PAIRS])
         if b.gap == 0 and not _is_mark(a) and not _is_mark(b)
     ]
     indents = Counter(min(b.indent, 12) for _, b in pairs)

@@ -21,9 +21,8 @@ def hyphenated_words(lines: list[Line]) -> frozenset[str]:
     """The words of the text, needed only where some lines end in a hyphen; else nothing."""
     if not any(line.text.endswith("-") and line.text[-2:-1].isalpha() for line in lines):
         return frozenset()
-    return frozenset(
-        word.casefold() for line in lines for word in _WORD.findall(line.text.rstrip("-"))
-    )
+    text = "\n".join(line.text.rstrip("-") for line in lines)
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def blocks_of_group(group: list[Line], layout: Layout, known: frozenset[str]) -> list[Block]:

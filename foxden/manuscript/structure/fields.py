@@ -36,6 +36,7 @@ _QUOTES = {
     "'": "'",
     "‘": "’",
 }
+_LONGEST_TITLE = 500
 _MAIL_TAGS = re.compile(
     r"^\s*(?:(?:re|fw|fwd|fic|new|repost|story|ff|fanfic)\s*:|\[[^\]]{1,40}\])\s*", re.IGNORECASE
 )
@@ -130,6 +131,8 @@ def _set_parsed(manuscript: Manuscript, label: Label, field: str, value: object)
 def set_title(manuscript: Manuscript, label: Label) -> bool:
     """Set the title from a header or a mail's subject, without list tags and part marks."""
     value, apart = label.value, [label.label]
+    if len(value) > _LONGEST_TITLE:
+        return False
     if label.field == "subject":
         while (tag := _MAIL_TAGS.match(value)) and tag.end() < len(value):
             apart.append(tag.group().strip())
