@@ -15,18 +15,39 @@ WORDS = (
 word = st.sampled_from(WORDS)
 phrase = st.lists(word, min_size=1, max_size=6).map(" ".join)
 sentence = st.lists(word, min_size=3, max_size=30).flatmap(
-    lambda words: st.sampled_from([".", "!", "?", "…", ",", ""]).map(lambda end: " ".join(words) + end)
+    lambda words: st.sampled_from([".", "!", "?", "…", ",", ""]).map(
+        lambda end: " ".join(words) + end
+    )
 )
 speech = sentence.map(lambda text: f'"{text}" said Watson.')
 script = sentence.map(lambda text: f"Watson: {text}")
 prose = st.one_of(sentence, speech, script)
 label = st.sampled_from(
     "Title|Author|Summary|Disclaimer|A/N|Author's Note|Rating|Pairing|Warnings|Feedback|Series|"
-    "Status|Date|Words|From|Subject|Newsgroups|Archive|Note|Titre|Autor|Название|作者|あらすじ".split("|")
+    "Status|Date|Words|From|Subject|Newsgroups|Archive|Note|Titre|Autor|Название|作者|あらすじ".split(
+        "|"
+    )
 )
-header = st.tuples(label, st.sampled_from([": ", ":", " : ", "：", ":\n", " - "]), phrase).map("".join)
+header = st.tuples(label, st.sampled_from([": ", ":", " : ", "：", ":\n", " - "]), phrase).map(
+    "".join
+)
 ornament = st.sampled_from(
-    ["***", "~*~", "oOoOo", "---", "# # #", "=====", "xXx", "- - -", "*", "◆", "--", "LINE BREAK", "x", "..."]
+    [
+        "***",
+        "~*~",
+        "oOoOo",
+        "---",
+        "# # #",
+        "=====",
+        "xXx",
+        "- - -",
+        "*",
+        "◆",
+        "--",
+        "LINE BREAK",
+        "x",
+        "...",
+    ]
 )
 heading = st.sampled_from(
     [
@@ -44,7 +65,9 @@ wrapped = st.tuples(prose, st.integers(min_value=20, max_value=80)).map(
         textwrap.wrap(pair[0], pair[1], break_long_words=False, break_on_hyphens=False)
     )
 )
-piece = st.one_of(prose, prose, wrapped, header, ornament, heading, byline, phrase, verse, note, letter)
+piece = st.one_of(
+    prose, prose, wrapped, header, ornament, heading, byline, phrase, verse, note, letter
+)
 separator = st.sampled_from(["\n", "\n\n", "\n\n", "\n\n\n", "\n    ", "\r\n\r\n", "\n> ", "\n\t"])
 
 

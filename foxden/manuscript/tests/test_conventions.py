@@ -157,9 +157,16 @@ def test_a_sentence_that_begins_like_a_heading_is_none(line):
 
 @pytest.mark.parametrize(
     ("line", "number", "title"),
-    [("1.", 1, None), ("II", 2, None), ("- 3 -", 3, None), ("FOUR", 4, None), ("二", 2, None),
-     ("I. The Inn", 1, "The Inn"), ("2. The Wager", 2, "The Wager")],
-)  # fmt: skip
+    [
+        ("1.", 1, None),
+        ("II", 2, None),
+        ("- 3 -", 3, None),
+        ("FOUR", 4, None),
+        ("二", 2, None),
+        ("I. The Inn", 1, "The Inn"),
+        ("2. The Wager", 2, "The Wager"),
+    ],
+)
 def test_a_bare_number_is_read(line, number, title):
     bare = parse_bare_number(line)
     assert (bare.number, bare.title) == (number, title)
@@ -172,9 +179,33 @@ def test_a_line_that_begins_with_a_number_word_is_no_bare_number(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["***", "* * *", "~*~", "oOoOo", "xXx", "---", "—", "-", "# # #", "=====", "0o0o0", "-x-X-x-", "◆", "***~~~***",
-     "o0o", ". . .", "......", ".", "LINE BREAK", "[scene break]", "~~linebreak~~", "<*>", "☆☆☆", "~"],
-)  # fmt: skip
+    [
+        "***",
+        "* * *",
+        "~*~",
+        "oOoOo",
+        "xXx",
+        "---",
+        "—",
+        "-",
+        "# # #",
+        "=====",
+        "0o0o0",
+        "-x-X-x-",
+        "◆",
+        "***~~~***",
+        "o0o",
+        ". . .",
+        "......",
+        ".",
+        "LINE BREAK",
+        "[scene break]",
+        "~~linebreak~~",
+        "<*>",
+        "☆☆☆",
+        "~",
+    ],
+)
 def test_an_ornament_is_a_scene_break(line):
     assert is_ornament(line)
 
@@ -213,10 +244,19 @@ def test_every_ending_of_the_table_ends_something(phrase, kind):
 
 @pytest.mark.parametrize(
     ("line", "kind"),
-    [("THE END", "complete"), ("The End", "complete"), ("Fin.", None), ("The end.", None), ("~fin~", "complete"),
-     ("TBC...", "continued"), ("End of Chapter 3", "chapter"), ("End Part 1/3", "chapter"), ("（完）", "complete"),
-     ("In the end, he left.", None)],
-)  # fmt: skip
+    [
+        ("THE END", "complete"),
+        ("The End", "complete"),
+        ("Fin.", None),
+        ("The end.", None),
+        ("~fin~", "complete"),
+        ("TBC...", "continued"),
+        ("End of Chapter 3", "chapter"),
+        ("End Part 1/3", "chapter"),
+        ("（完）", "complete"),
+        ("In the end, he left.", None),
+    ],
+)
 def test_an_ending_is_told_from_a_sentence(line, kind):
     assert ending_of(line) == kind
 
@@ -239,8 +279,9 @@ def test_roman_numerals_and_chinese_numbers_are_read():
         None,
         None,
     ]
-    assert [chinese(n) for n in ("三", "十", "十二", "二十三", "一百零五", "１２", "一二", "a")] == [
-        3, 10, 12, 23, 105, 12, 12, None]  # fmt: skip
+    assert [
+        chinese(n) for n in ("三", "十", "十二", "二十三", "一百零五", "１２", "一二", "a")
+    ] == [3, 10, 12, 23, 105, 12, 12, None]
 
 
 @pytest.mark.parametrize(
@@ -330,9 +371,14 @@ def test_a_disclaimer_is_known_in_any_language(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Please review, this is my first fic!", "Thank you all for reading.", "Danke fürs Lesen, über Kommentare freue ich mich!",
-     "Merci à ma bêta, et bonne lecture !", "Спасибо за отзывы!"],
-)  # fmt: skip
+    [
+        "Please review, this is my first fic!",
+        "Thank you all for reading.",
+        "Danke fürs Lesen, über Kommentare freue ich mich!",
+        "Merci à ma bêta, et bonne lecture !",
+        "Спасибо за отзывы!",
+    ],
+)
 def test_an_author_is_heard(text):
     assert is_author_speaking(text)
 
@@ -366,8 +412,9 @@ def test_a_date_is_read_where_it_has_one_meaning(value, day):
 
 
 def test_states_and_languages_are_read():
-    assert [parse_complete(v) for v in ("Complete", "WIP", "in progress", "завершён", "连载中", "maybe")] == [
-        True, False, False, True, False, None]  # fmt: skip
+    assert [
+        parse_complete(v) for v in ("Complete", "WIP", "in progress", "завершён", "连载中", "maybe")
+    ] == [True, False, False, True, False, None]
     assert [parse_language(v) for v in ("English", "Français", "日本語", "en", "Klingon")] == [
         "en",
         "fr",
