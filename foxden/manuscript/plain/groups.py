@@ -53,7 +53,7 @@ def _split_title_lines(groups: list[list[Line]], layout: Layout) -> list[list[Li
     """Short lines at the very top, right above a byline, are a title and a subtitle."""
     for at, group in enumerate(groups[1:5], start=1):
         above = groups[at - 1]
-        if parse_byline(group[0].text) and group[0].gap == 0 and 1 < len(above) <= 4:
+        if parse_byline(group[0].text) and (group[0].gap == 0 or at == 1) and 1 < len(above) <= 4:
             soft = any(layout.is_soft(a, b) for a, b in itertools.pairwise(above))
             if not soft and all(len(line.text) <= 70 for line in above):
                 groups[at - 1 : at] = [[line] for line in above]

@@ -170,7 +170,7 @@ def _sequence(blocks: list[Block], rows: list[tuple[int, int, str, str | None]])
 
 
 def _has_text(blocks: list[Block]) -> bool:
-    return any(block.kind != "break" and count(block.text) > 3 for block in blocks)
+    return any(block.kind != "break" and count(block.text) > 1 for block in blocks)
 
 
 def _marked_up_starts(blocks: list[Block]) -> list[_Start]:

@@ -86,10 +86,13 @@ def _reaches(marks: list[Mark], end: int, at: int) -> bool:
         return True
     if mark.label is None or mark.label.field in _MAIL or any(map(_is_dialogue, between)):
         return False
+    if mark.label.field in _TEXTS:
+        below = any(m.kind == "prose" for m in marks[at + 1 :])
+        return below and len(between) <= 2 and _continues_text(marks, end, words)
     if _continues_text(marks, end, words):
         return True
     headers = [m.label for m in marks[at : at + 4] if m.label is not None]
-    return mark.label.field not in _TEXTS and len(headers) > 1
+    return len(headers) > 1
 
 
 def _is_dialogue(mark: Mark) -> bool:
@@ -98,7 +101,7 @@ def _is_dialogue(mark: Mark) -> bool:
 
 def _continues_text(marks: list[Mark], end: int, words: int) -> bool:
     last = marks[end - 1].label if end else None
-    return last is not None and last.field in _TEXTS and words <= 150
+    return last is not None and last.field in ("summary", "disclaimer") and words <= 150
 
 
 def _with_late_disclaimer(marks: list[Mark], end: int) -> int:
