@@ -72,7 +72,7 @@ def _page(port: int, work: str) -> bytes:
 
 
 def _signed_in(port: int, environment: dict[str, str]) -> str:
-    link = foxden("people", "link", "keeper", environment=environment).strip()
+    link = foxden("people", "make", "reader", environment=environment).strip()
     connection = http.client.HTTPConnection("127.0.0.1", port)
     connection.request("GET", "/users" + link.split("/users", 1)[1])
     answer = connection.getresponse()

@@ -5,24 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from foxden.prose import fold_name
 
-from .models import GUEST, Invitation, Preferences, Pseud, RoleGrant, User, Viewer
+from .models import (
+    GUEST,
+    SHOWS_ADULT,
+    SHOWS_WHOLE_WORKS,
+    Invitation,
+    Preferences,
+    Pseud,
+    RoleGrant,
+    User,
+    Viewer,
+)
 from .names import UNCLAIMED
 
 
 def viewer_for(user: Any) -> Viewer:
-    """The viewer for Django's ``request.user``: two queries for a member, none for a guest."""
+    """The viewer for Django's ``request.user``: one query for a member, none for a guest."""
     if not user.is_authenticated or not user.is_active:
         return GUEST
+    pseuds = Pseud.objects.filter(user=user).order_by().values_list("pk", Value(""), Value(""))
+    roles = RoleGrant.objects.filter(user=user).values_list(Value(0), "role", Value(""))
+    wishes = [
+        Preferences.objects.filter(user=user, shows_adult=True).values_list(*_wish(SHOWS_ADULT)),
+        Preferences.objects.filter(user=user, shows_whole_works=True).values_list(
+            *_wish(SHOWS_WHOLE_WORKS)
+        ),
+    ]
+    rows = list(pseuds.union(roles, *wishes, all=True))
     return Viewer(
         user_id=user.pk,
         name=user.name,
-        pseud_ids=frozenset(Pseud.objects.filter(user=user).values_list("pk", flat=True)),
-        roles=frozenset(RoleGrant.objects.filter(user=user).values_list("role", flat=True)),
+        pseud_ids=frozenset(pseud for pseud, _role, _wish in rows if pseud),
+        roles=frozenset(role for _pseud, role, _wish in rows if role),
+        wishes=frozenset(wish for _pseud, _role, wish in rows if wish),
     )
+
+
+def _wish(name: str) -> tuple[Value, Value, Value]:
+    return Value(0), Value(""), Value(name)
 
 
 def user_named(name: str) -> User | None:
@@ -67,7 +91,7 @@ def pseuds_by_id(ids: Iterable[int]) -> dict[int, Pseud]:
 
 def preferences_of(user_id: int | None) -> Preferences:
     """A member's preferences, or the defaults (unsaved) for guests and those who chose nothing."""
-    if user_id is None:
+    if not user_id:
         return Preferences()
     return Preferences.objects.filter(user_id=user_id).first() or Preferences(user_id=user_id)
 

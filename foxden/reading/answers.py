@@ -79,7 +79,7 @@ def _to_login(request: HttpRequest) -> HttpResponse:
 
 
 def _must_ask(request: HttpRequest, front: Front) -> bool:
-    if front.is_own or front.preferences.shows_adult or not front.is_adult:
+    if front.is_own or front.shows_adult or not front.is_adult:
         return False
     return not has_agreed(request)
 

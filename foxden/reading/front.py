@@ -10,9 +10,8 @@ from typing import Final
 
 from django.utils.translation import ngettext
 
-from foxden.people.models import Preferences, Pseud, Viewer
+from foxden.people.models import SHOWS_ADULT, SHOWS_WHOLE_WORKS, Pseud, Viewer
 from foxden.people.names import UNCLAIMED
-from foxden.people.queries import preferences_of
 from foxden.prose import file_name
 from foxden.tags.models import Kind
 from foxden.works.models import Chapter, Tagging, Work
@@ -41,7 +40,8 @@ class Front:
     work: Work
     byline: Sequence[Pseud]
     tags: dict[str, list[Tagging]]
-    preferences: Preferences
+    shows_adult: bool
+    shows_whole_works: bool
     is_own: bool
     is_editable: bool
 
@@ -78,7 +78,7 @@ class Front:
 
 
 def front_of(work: Work, viewer: Viewer) -> Front:
-    """The front matter in three queries (one more for the owner, who may edit what is unclaimed)."""
+    """The front matter in two queries (one more for the owner, who may edit what is unclaimed)."""
     byline = bylines_of([work], viewer).get(work.pk, [])
     is_own = any(pseud.pk in viewer.pseud_ids for pseud in byline)
     unclaimed = viewer.is_owner and any(pseud.user.name == UNCLAIMED for pseud in byline)
@@ -86,7 +86,8 @@ def front_of(work: Work, viewer: Viewer) -> Front:
         work=work,
         byline=byline,
         tags=tags_of([work]).get(work.pk, {}),
-        preferences=preferences_of(viewer.user_id),
+        shows_adult=SHOWS_ADULT in viewer.wishes,
+        shows_whole_works=SHOWS_WHOLE_WORKS in viewer.wishes,
         is_own=is_own,
         is_editable=is_own or (unclaimed and may_edit(work, viewer)),
     )

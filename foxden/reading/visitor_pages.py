@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -74,16 +74,26 @@ class KeptPage:
         return len(self.body) + 1000
 
 
-class KeptPages:
+class Sized(Protocol):
+    """What can be kept: it knows how many bytes it takes."""
+
+    @property
+    def size(self) -> int: ...
+
+
+Kept = TypeVar("Kept", bound=Sized)
+
+
+class KeptPages(Generic[Kept]):
     """A bounded number of bytes of pages; the least recently used go first. Safe among threads."""
 
     def __init__(self, *, most_bytes: int = MOST_BYTES) -> None:
         self._most_bytes = most_bytes
-        self._pages: OrderedDict[Key, KeptPage] = OrderedDict()
+        self._pages: OrderedDict[Key, Kept] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def get(self, key: Key) -> KeptPage | None:
+    def get(self, key: Key) -> Kept | None:
         """The page kept under ``key``, of whatever age."""
         with self._lock:
             page = self._pages.get(key)
@@ -91,7 +101,7 @@ class KeptPages:
                 self._pages.move_to_end(key)
             return page
 
-    def keep(self, key: Key, page: KeptPage) -> None:
+    def keep(self, key: Key, page: Kept) -> None:
         """Keep a page, and let others go where there is no room."""
         with self._lock:
             before = self._pages.pop(key, None)
@@ -107,13 +117,15 @@ class KeptPages:
 
 
 class VisitorPages:
-    """The middleware; put it first."""
+    """The middleware; put it first. It holds what this process keeps, for members too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
-        self.pages = KeptPages()
+        self.pages: KeptPages[KeptPage] = KeptPages()
+        self.for_members: KeptPages[Any] = KeptPages()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.kept_for_members = self.for_members  # type: ignore[attr-defined]
         key = key_of(request)
         if key is None:
             return self._get_response(request)
@@ -132,12 +144,17 @@ class VisitorPages:
 def key_of(request: HttpRequest) -> Key | None:
     """What the page depends on, or None where it must not be kept: signed in, told something, asked
     for something unusual."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
+        return None
+    return key_of_page(request)
+
+
+def key_of_page(request: HttpRequest) -> Key | None:
+    """What a page depends on but for who is asking, or None for an unusual request."""
     query = request.META.get("QUERY_STRING", "")
     if request.method != "GET" or not (query in _QUERIES or _is_page(query)):
         return None
     cookies = request.COOKIES
-    if settings.SESSION_COOKIE_NAME in cookies or "messages" in cookies:
-        return None
     look = cookies.get(LOOK_COOKIE, "")
     return (
         request.META.get("HTTP_HOST", ""),

@@ -4,10 +4,12 @@ from .invitations import Invitation, SignInLink
 from .preferences import Preferences
 from .pseud import Pseud
 from .user import Role, RoleGrant, User
-from .viewer import GUEST, Viewer
+from .viewer import GUEST, SHOWS_ADULT, SHOWS_WHOLE_WORKS, Viewer
 
 __all__ = [
     "GUEST",
+    "SHOWS_ADULT",
+    "SHOWS_WHOLE_WORKS",
     "Invitation",
     "Preferences",
     "Pseud",

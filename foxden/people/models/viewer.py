@@ -6,15 +6,23 @@ from dataclasses import dataclass, field
 
 from .user import Role
 
+SHOWS_ADULT = "shows adult works without asking"
+SHOWS_WHOLE_WORKS = "shows whole works"
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A guest (``user_id`` None) or a member with the keys of their pseuds and their roles."""
+    """A guest (``user_id`` None) or a member with the keys of their pseuds and their roles.
+
+    ``wishes`` are the preferences that decide what a page shows: `SHOWS_ADULT`,
+    `SHOWS_WHOLE_WORKS`.
+    """
 
     user_id: int | None = None
     name: str = ""
     pseud_ids: frozenset[int] = field(default_factory=frozenset)
     roles: frozenset[str] = field(default_factory=frozenset)
+    wishes: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def is_member(self) -> bool:

@@ -15,18 +15,20 @@ from foxden.works.queries import parts_of, texts_of
 
 from ..answers import after_asking, of_a_work, viewer_of
 from ..front import Front, chapters_shown, front_of
+from ..member_pages import same_for_plain_members
 from ..texts import as_shown
 from ..visitor_pages import same_for_all_visitors
 
 
 @require_safe
 @same_for_all_visitors
+@same_for_plain_members
 @of_a_work
 @after_asking
 def work(request: HttpRequest, front: Front) -> HttpResponse:
     """A work of one chapter, or the whole work; else its first chapter (AO3)."""
     chapters = chapters_shown(front)
-    whole = request.GET.get("view_full_work") == "true" or front.preferences.shows_whole_works
+    whole = request.GET.get("view_full_work") == "true" or front.shows_whole_works
     if len(chapters) > 1 and not whole:
         return _redirect(request, chapters[0].get_absolute_url())
     return _page(request, front, chapters, shown=chapters)
@@ -34,6 +36,7 @@ def work(request: HttpRequest, front: Front) -> HttpResponse:
 
 @require_safe
 @same_for_all_visitors
+@same_for_plain_members
 @of_a_work
 @after_asking
 def chapter(request: HttpRequest, front: Front, chapter_id: int) -> HttpResponse:
