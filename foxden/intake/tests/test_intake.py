@@ -68,7 +68,19 @@ def test_a_file_becomes_a_draft_with_its_chapters_and_the_file_is_kept():
 
 
 def test_words_that_are_no_rating_of_ours_stay_as_a_tag():
-    assert "PG" in words_by_kind(added().work)[Kind.FREEFORM]
+    work = added(STORY.replace("Rating: PG", "Rating: FRT-13")).work
+    assert words_by_kind(work)[Kind.FREEFORM] == ["FRT-13"]
+    assert words_by_kind(work)[Kind.RATING] == ["Not Rated"]
+
+
+def test_a_rating_that_others_call_so_is_ours():
+    assert words_by_kind(added().work)[Kind.RATING] == ["General Audiences"]
+
+
+def test_words_that_no_tag_can_hold_stay_in_the_notes():
+    work = added(STORY.replace("Otter Tales", "Otter Tales {1998}")).work
+    assert words_by_kind(work)[Kind.FANDOM] == []
+    assert "Fandom: Otter Tales {1998}" in work.notes_before_html
 
 
 def test_the_same_bytes_again_add_nothing():

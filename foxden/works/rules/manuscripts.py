@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from django.core.exceptions import ValidationError
+
 from foxden.manuscript.model import Manuscript, ReadChapter
 from foxden.people.models import Pseud, User
-from foxden.tags.vocabulary import CATEGORIES, CHOSE_NOT_TO_WARN, NOT_RATED, RATINGS, WARNINGS
+from foxden.tags.rules import validate_words
+from foxden.tags.vocabulary import (
+    CATEGORIES,
+    CHOSE_NOT_TO_WARN,
+    NOT_RATED,
+    RATINGS_BY_OTHER_NAMES,
+    WARNINGS,
+)
 
 from ..models import TextFormat, Work
 from .drafting import draft_work
@@ -27,41 +36,63 @@ def fields_from_manuscript(
 ) -> tuple[WorkFields, list[ChapterFields]]:
     """A manuscript as the fields of a work and its chapters, ready to review and change.
 
-    Words that are not one of AO3's ratings, warnings or categories become freeforms: they are the
-    author's, and none is lost.
+    Words that are not one of AO3's ratings, warnings or categories become freeforms, and what no
+    tag can hold becomes a line of the notes: they are the author's, and none is lost.
     """
-    ratings = {name.casefold(): name for name in RATINGS}
-    warnings = {name.casefold(): name for name in WARNINGS}
-    categories = {name.casefold(): name for name in CATEGORIES}
-    rating = ratings.get((manuscript.rating or "").casefold(), "")
-    freeforms = list(manuscript.freeforms)
-    if manuscript.rating and not rating:
-        freeforms.append(manuscript.rating)
-    freeforms += [word for word in manuscript.warnings if word.casefold() not in warnings]
-    freeforms += [word for word in manuscript.categories if word.casefold() not in categories]
-    tags = TagFields(
-        rating=rating or NOT_RATED,
-        warnings=[warnings[w.casefold()] for w in manuscript.warnings if w.casefold() in warnings]
-        or [CHOSE_NOT_TO_WARN],
-        categories=[
-            categories[c.casefold()] for c in manuscript.categories if c.casefold() in categories
-        ],
-        fandoms=list(manuscript.fandoms),
-        relationships=list(manuscript.relationships),
-        characters=list(manuscript.characters),
-        freeforms=[" ".join(word.replace(",", " ").split()) for word in freeforms],
-    )
+    tags, lines = _tags(manuscript)
+    notes = "\n\n".join(filter(None, [manuscript.notes_before, *lines]))
     work = WorkFields(
         title=manuscript.title or UNTITLED,
         language=manuscript.language or "en",
         summary=paragraphs(manuscript.summary),
-        notes_before=paragraphs(manuscript.notes_before),
+        notes_before=paragraphs(notes),
         notes_after=paragraphs(manuscript.notes_after),
         disclaimer=paragraphs(manuscript.disclaimer),
         expected_chapters=None if manuscript.complete is False else len(manuscript.chapters),
         tags=tags,
     )
     return work, [_chapter(chapter) for chapter in manuscript.chapters]
+
+
+def _tags(manuscript: Manuscript) -> tuple[TagFields, list[str]]:
+    """The tags, and a line for each kind of which some words can be no tag."""
+    rating = RATINGS_BY_OTHER_NAMES.get((manuscript.rating or "").casefold().strip(" ."), "")
+    warnings, other_warnings = _fixed(manuscript.warnings, WARNINGS)
+    categories, other_categories = _fixed(manuscript.categories, CATEGORIES)
+    unknown = [manuscript.rating] if manuscript.rating and not rating else []
+    lines: list[str] = []
+    tags = TagFields(
+        rating=rating or NOT_RATED,
+        warnings=warnings or [CHOSE_NOT_TO_WARN],
+        categories=categories,
+        fandoms=_fitting("Fandom", manuscript.fandoms, lines),
+        relationships=_fitting("Relationship", manuscript.relationships, lines),
+        characters=_fitting("Character", manuscript.characters, lines),
+        freeforms=_fitting(
+            "Tag", [*manuscript.freeforms, *unknown, *other_warnings, *other_categories], lines
+        ),
+    )
+    return tags, lines
+
+
+def _fixed(words: Sequence[str], known: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Those of ``words`` that are of the fixed vocabulary, in its spelling, and the others."""
+    by_folded = {name.casefold(): name for name in known}
+    found = [by_folded[word.casefold()] for word in words if word.casefold() in by_folded]
+    return found, [word for word in words if word.casefold() not in by_folded]
+
+
+def _fitting(label: str, words: Sequence[str], lines: list[str]) -> list[str]:
+    """Those of ``words`` that can be tags; the others go to ``lines`` as they stand."""
+    fitting, others = [], []
+    for word in words:
+        try:
+            fitting.append(validate_words(word))
+        except ValidationError:
+            others.append(word)
+    if others:
+        lines.append(f"{label}: {', '.join(others)}")
+    return fitting
 
 
 def _chapter(chapter: ReadChapter) -> ChapterFields:
