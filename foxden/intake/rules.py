@@ -88,8 +88,11 @@ def add_file(
     manuscript = read(data, file_name=file_name)
     work_fields, chapters = fields_from_manuscript(manuscript)
     remarks = list(manuscript.remarks)
-    work_fields.tags.fandoms, remark = _fandoms(manuscript, fandoms, publish=publish)
-    remarks += [remark] if remark else []
+    if fandoms:
+        work_fields.tags.fandoms = list(fandoms)
+    elif publish and not work_fields.tags.fandoms:
+        work_fields.tags.fandoms, remark = _likely_fandoms(manuscript)
+        remarks.append(remark)
     work = draft_work(actor=actor, pseuds=pseuds, fields=work_fields, chapters=chapters)
     for place in manuscript.series:
         join_series(work=work, title=place.title, pseuds=list(pseuds), position=place.position)
@@ -101,14 +104,10 @@ def add_file(
     return Added(work, is_new=True, remarks=remarks)
 
 
-def _fandoms(
-    manuscript: Manuscript, given: Sequence[str], *, publish: bool
-) -> tuple[list[str], str]:
-    if given or manuscript.fandoms or not publish:
-        return list(given or manuscript.fandoms), ""
+def _likely_fandoms(manuscript: Manuscript) -> tuple[list[str], str]:
+    """A fandom for a work that has to have one, and the sentence that says where it is from."""
     if suggested := manuscript.suggested.fandoms:
         named = ", ".join(suggested)
         return list(suggested), f"The file names no fandom; the names in it suggest {named}."
-    return [
-        UNSPECIFIED_FANDOM
-    ], f"The file names no fandom; it is filed under {UNSPECIFIED_FANDOM}."
+    unspecified = f"The file names no fandom; it is filed under {UNSPECIFIED_FANDOM}."
+    return [UNSPECIFIED_FANDOM], unspecified
