@@ -54,7 +54,9 @@ def test_a_postgresql_den_is_backed_up_and_restored_elsewhere(tmp_path, urls):
     assert foxden("verify", den=new, url=urls[1]).returncode == 0
     with psycopg.connect(urls[1]) as database:
         titles = database.execute("SELECT title FROM works_work").fetchall()
-        numbers = database.execute("SELECT DISTINCT transaction_number FROM outbox_event").fetchall()
+        numbers = database.execute(
+            "SELECT DISTINCT transaction_number FROM outbox_event"
+        ).fetchall()
     assert titles == [("The Fox at Home",)]
     assert numbers == [(0,)]
 
