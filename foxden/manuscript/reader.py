@@ -11,6 +11,7 @@ from foxden.manuscript.language import detect_language
 from foxden.manuscript.model import Manuscript, NotAStory
 from foxden.manuscript.plain import blocks_from_text
 from foxden.manuscript.structure import assemble
+from foxden.manuscript.suggest import suggest_tags
 from foxden.manuscript.to_markdown import from_own_markdown, is_own_markdown
 
 _HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
@@ -38,12 +39,22 @@ def read(data: bytes, *, file_name: str = "") -> Manuscript:
     manuscript = _read_format(decoded, file_name)
     if manuscript.language is None:
         manuscript.language = detect_language(story_text(manuscript))
+    manuscript.suggested = suggest_tags(story_text(manuscript), author_text(manuscript))
     return manuscript
 
 
 def story_text(manuscript: Manuscript) -> str:
     """The text of the story alone, chapter after chapter."""
     return "\n\n".join(chapter.text for chapter in manuscript.chapters)
+
+
+def author_text(manuscript: Manuscript) -> str:
+    """What the author says round the story: title, summary, disclaimer, notes."""
+    found = manuscript
+    said = [found.title, found.summary, found.disclaimer, found.notes_before, found.notes_after]
+    for chapter in found.chapters:
+        said += [chapter.summary, chapter.notes_before, chapter.notes_after]
+    return "\n".join(filter(None, [*said, *found.fandoms]))
 
 
 def _read_format(decoded: Decoded, file_name: str) -> Manuscript:
