@@ -143,7 +143,11 @@ def _closing_start(blocks: list[Block]) -> int | None:
             apart or (at == len(blocks) - 1 and not label.weak and not _is_script(blocks, at))
         ):
             continue
-        if label.value.startswith(('"', "“")) or not _only_notes_follow(blocks, at, apart=apart):
+        # `Note: "Come at once."` may be read aloud in the story; `A/N: "..."` may not.
+        quoted = label.value.startswith(('"', "“")) and label.field != "end_notes"
+        if quoted and (label.weak or label.field != "notes"):
+            continue
+        if not _only_notes_follow(blocks, at, apart=apart):
             continue
         return at
     return _unlabelled_start(blocks)

@@ -24,6 +24,9 @@ _CATEGORIES = frozenset(
     """gen het slash femslash f/f m/m f/m m/f multi other general yaoi yuri bl gl poly f/f/m m/m/f
     f/m/m m/f/m none hetero homo джен гет слэш фемслэш слеш фемслеш 无cp 言情 耽美 百合""".split()
 )
+_NONE = frozenset(
+    {"none", "no", "nil", "n/a", "na", "nobody", "", "keine", "aucun", "aucune", "ninguno"}
+)
 _SPLIT = re.compile(r"\s*(?:[,;、，；]|\s\|\s|\n)\s*(?![^()（）]{0,80}[)）])")
 _QUOTES = {
     '"': '"',
@@ -55,7 +58,7 @@ def apply_header(manuscript: Manuscript, label: Label) -> None:
     if not label.value:
         manuscript.recognised.append(label.label)
         return
-    if label.field in ("envelope", "count"):
+    if label.field in ("envelope", "count") or _says_none(label):
         manuscript.recognised.append(_line(label))
     elif label.field == "categories" and not _are_categories(label.value):
         _extend(manuscript, replace(label, field="freeforms"))
@@ -75,6 +78,11 @@ def _are_categories(value: str) -> bool:
         for part in re.split(r"\s*[,;、，]\s*|\s+[&+]\s+|\n", value)
         if part
     )
+
+
+def _says_none(label: Label) -> bool:
+    """Whether a list or a series is filled in with "none"."""
+    return label.field in (_LISTS | {"series"}) and fold(label.value).strip(" .!-") in _NONE
 
 
 def _apply_single(manuscript: Manuscript, label: Label) -> bool:
