@@ -35,21 +35,43 @@ def suggest_tags(text: str, notes: str = "", *, known: KnownTags | None = None) 
     """
     tags = known or shipped_tags()
     found = _finder(tags).find(text)
-    weighed = [
-        (weigh(fandom, at, found, named=named_in(fandom, notes)), at)
-        for at, fandom in enumerate(tags.fandoms)
-    ]
-    certain = sorted(
-        ((evidence, at) for evidence, at in weighed if evidence.is_enough),
-        key=lambda entry: (-entry[0].weight, entry[1]),
-    )[:_MOST_FANDOMS]
-    certain = [entry for entry in certain if entry[0].weight * 3 >= certain[0][0].weight]
-    places = [at for _evidence, at in certain]
+    places = _fandoms(tags, found, notes)
     return Suggestions(
         fandoms=[tags.fandoms[at].name for at in places],
         characters=_characters(tags, found, places),
         relationships=_relationships(tags, found, places),
     )
+
+
+def _fandoms(tags: KnownTags, found: Mentions, notes: str) -> list[int]:
+    """The places of the fandoms that are certain, the surest first.
+
+    The surest takes the names it shares with others; a further one must be proved by what is left.
+    """
+    chosen: list[int] = []
+    taken: frozenset[str] = frozenset()
+    best = 0.0
+    named = [named_in(fandom, notes) for fandom in tags.fandoms] if notes else []
+    seen = {at for at, _place in found.spellings}
+    while len(chosen) < _MOST_FANDOMS:
+        weighed = [
+            (evidence.weight, -at)
+            for at in seen.difference(chosen)
+            if (
+                evidence := weigh(
+                    tags.fandoms[at], at, found, named=bool(named and named[at]), taken=taken
+                )
+            ).is_enough
+        ]
+        if not weighed or max(weighed)[0] * 3 < best:
+            break
+        weight, place = max(weighed)
+        best = best or weight
+        chosen.append(-place)
+        taken |= {
+            word for key, words in found.spellings.items() if key[0] == -place for word in words
+        }
+    return chosen
 
 
 @cache
@@ -68,10 +90,10 @@ def _characters(tags: KnownTags, found: Mentions, places: list[int]) -> list[str
 
 
 def _relationships(tags: KnownTags, found: Mentions, places: list[int]) -> list[str]:
-    """The two who share the most paragraphs, if they share many and others far fewer."""
+    """The two who share the most paragraphs, if others share far fewer and there is love in one."""
     pairs = [(times, pair) for pair, times in found.together.items() if pair[0][0] in places]
     pairs.sort(key=lambda entry: (-entry[0], entry[1]))
-    if not pairs or pairs[0][0] < 3:
+    if not pairs or pairs[0][0] < 3 or pairs[0][1] not in found.tender:
         return []
     if len(pairs) > 1 and pairs[1][0] * 1.5 > pairs[0][0]:
         return []

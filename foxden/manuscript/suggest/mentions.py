@@ -9,9 +9,18 @@ from dataclasses import dataclass, field
 from foxden.manuscript.suggest.known import KnownTags
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-](?=[^\W_])[^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$")
+_ENDING = re.compile(
+    r"(?:['’]s|-(?:san|chan|kun|sama|sensei|senpai|sempai|dono|hime|nii|nee|baachan|jiisan))+$"
+)
+# What people in love do, in the languages that are read; stems, so that every form counts.
+_TENDER = re.compile(
+    r"\b(?:kiss|love|lover|embrac|cuddl|in (?:his|her|their) arms|boyfriend|girlfriend|husband|wife|"
+    r"amour|embrass|aimai|lieb|küss|amor|beso|besó|amav|beij|amore|bacio|baci[oò]|koch|pocał)|"
+    r"любл|любов|поцел|целова|愛|爱|吻|キス|恋|好き",
+    re.IGNORECASE,
+)
 # Scripts that put no spaces between words: names in them are looked for as they stand.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 Key = tuple[int, int]
 """A fandom's place in the list, and a character's place in it; -1 for the fandom's own words."""
@@ -23,6 +32,7 @@ class Mentions:
 
     spellings: defaultdict[Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     together: Counter[tuple[Key, Key]] = field(default_factory=Counter)
+    tender: set[tuple[Key, Key]] = field(default_factory=set)
 
 
 class Finder:
@@ -41,7 +51,7 @@ class Finder:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def _add(self, spelling: str, key: Key) -> None:
-        if _UNSPACED.search(spelling):
+        if UNSPACED.search(spelling):
             self._unspaced.append((spelling, key))
             return
         words = tuple(_words(spelling))
@@ -53,10 +63,10 @@ class Finder:
         found = Mentions()
         for paragraph in text.split("\n"):
             keys = self._in_paragraph(paragraph, found)
-            for first in keys:
-                for second in keys:
-                    if first < second and first[0] == second[0]:
-                        found.together[first, second] += 1
+            pairs = [(a, b) for a in keys for b in keys if a < b and a[0] == b[0]]
+            found.together.update(pairs)
+            if pairs and _TENDER.search(paragraph):
+                found.tender.update(pairs)
         return found
 
     def _in_paragraph(self, paragraph: str, found: Mentions) -> set[Key]:
@@ -79,4 +89,4 @@ class Finder:
 
 
 def _words(text: str) -> list[str]:
-    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
+    return [_ENDING.sub("", word) for word in _WORD.findall(text)]

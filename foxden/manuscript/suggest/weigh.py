@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from foxden.manuscript.suggest.known import KnownFandom
-from foxden.manuscript.suggest.mentions import Mentions
+from foxden.manuscript.suggest.mentions import UNSPACED, Mentions
 
 _ENOUGH = 3.0
 _NAMED = 3.0
@@ -39,35 +39,61 @@ COMMON_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a fandom: its weight, and in how many different ways."""
+    """What speaks for a fandom: its weight, in how many ways, and whether one is a person's own name."""
 
     weight: float
     kinds: int
+    has_person: bool
 
     @property
     def is_enough(self) -> bool:
-        """Weighty, and not one single thing."""
-        return self.weight >= _ENOUGH and self.kinds >= 2
+        """Weighty, not one single thing, and somebody of that world is there."""
+        return self.weight >= _ENOUGH and self.kinds >= 2 and self.has_person
 
 
 def named_in(fandom: KnownFandom, notes: str) -> bool:
-    """Whether an author's notes name the fandom, in whatever case."""
-    names = "|".join(re.escape(name) for name in (fandom.name, *fandom.also))
-    return bool(names and notes and re.search(rf"(?<!\w)(?:{names})(?!\w)", notes, re.IGNORECASE))
+    """Whether an author's notes name the fandom; a single word needs its capital ("Twilight")."""
+    for name in (fandom.name, *fandom.also):
+        if UNSPACED.search(name):
+            if name in notes:
+                return True
+            continue
+        any_case = re.IGNORECASE if " " in name else 0
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", notes, any_case):
+            return True
+    return False
 
 
-def weigh(fandom: KnownFandom, at: int, found: Mentions, *, named: bool) -> Evidence:
-    """The evidence for the fandom at place ``at`` of the list."""
+def weigh(
+    fandom: KnownFandom,
+    at: int,
+    found: Mentions,
+    *,
+    named: bool,
+    taken: frozenset[str] = frozenset(),
+) -> Evidence:
+    """The evidence for the fandom at place ``at`` of the list.
+
+    ``taken`` are the spellings that a surer fandom has explained already.
+    """
     weight, kinds = (_NAMED, 1) if named else (0.0, 0)
-    words = found.spellings.get((at, -1)) or ()
+    words = {_stem(word) for word in found.spellings.get((at, -1), ()) if word not in taken}
     weight += _WORD_OF_ITS_OWN * len(words)
     kinds += len(words)
+    person = 0.0
     for place in range(len(fandom.characters)):
-        spellings = found.spellings.get((at, place))
+        spellings = set(found.spellings.get((at, place), ())) - taken
         if spellings:
-            weight += max(map(_weight_of, spellings))
+            strongest = max(map(_weight_of, spellings))
+            weight += strongest
             kinds += 1
-    return Evidence(weight, kinds)
+            person = max(person, strongest)
+    return Evidence(weight, kinds, has_person=person >= _RARE_NAME or (named and person > 0))
+
+
+def _stem(word: str) -> str:
+    """One word for "Titan" and "Titans"."""
+    return word.casefold().removesuffix("s")
 
 
 def _weight_of(spelling: str) -> float:

@@ -14,7 +14,8 @@ from foxden.manuscript.suggest import (
 BAKER_STREET = """Holmes threw the letter across the table, and Watson caught it.
 "Lestrade is at his wits' end," said Holmes. Watson laughed.
 They went down to Baker Street, and Holmes took Watson's arm.
-Mrs. Hudson watched them go. Holmes did not look back, but Watson did."""
+Mrs. Hudson watched them go. Holmes did not look back, but Watson did.
+In the hansom Holmes kissed Watson, who had waited eleven years for it."""
 
 
 def test_the_names_in_a_story_suggest_its_fandom_characters_and_pairing():
@@ -51,6 +52,34 @@ def test_what_the_author_names_weighs_with_what_the_story_shows():
 
 def test_a_fandom_that_is_only_named_and_not_seen_is_not_suggested():
     assert suggest_tags("It rained all day.", "I usually write Naruto.").fandoms == []
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("Bella fed the cat. Edward slept.", "Written at twilight."),
+        ("Simon and Jayne met by the river.", "I found serenity while writing."),
+        ("The Titans fought Zeus, and every Titan fell.", ""),
+    ],
+)
+def test_everyday_words_name_no_fandom(text, notes):
+    assert suggest_tags(text, notes).fandoms == []
+
+
+def test_the_surest_fandom_takes_the_names_it_shares():
+    assert suggest_tags(BAKER_STREET).fandoms == ["Sherlock Holmes - Arthur Conan Doyle"]
+    camelot = "Lancelot rode out of Camelot with Gawain, and Guinevere watched Mordred smile."
+    assert suggest_tags(camelot).fandoms == ["Arthurian Mythology"]
+
+
+def test_comrades_are_no_pairing():
+    text = "\n".join(["Holmes called Watson to Baker Street, where Lestrade was."] * 4)
+    assert suggest_tags(text).relationships == []
+
+
+def test_names_with_honorifics_and_marks_are_found():
+    text = "_Naruto_ looked at *Sakura*. 'Naruto,' said Kakashi-sensei. 'Hokage!' said Sakura-chan."
+    assert suggest_tags(text).characters == ["Naruto", "Sakura", "Kakashi"]
 
 
 def test_a_name_inside_a_longer_word_is_no_mention():
