@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from foxden.manuscript.block import Block
+from foxden.manuscript.conventions.bylines import parse_byline
 from foxden.manuscript.conventions.labels import parse_label
 from foxden.manuscript.conventions.ornaments import is_ornament
 
@@ -88,7 +89,8 @@ class Run:
         return [*groups, open_group] if open_group else groups
 
     def _blocks_of(self, lines: list[Line]) -> list[Block]:
-        if len(lines) > 1 and not any(is_ornament(line.words) for line in lines):
+        named = len(lines) <= 4 and any(parse_byline(line.words) for line in lines[1:])
+        if len(lines) > 1 and not named and not any(is_ornament(line.words) for line in lines):
             if reads_as_wrapped(lines):
                 return [self._block(lines, " ", " ")]
             if reads_as_verse(lines):

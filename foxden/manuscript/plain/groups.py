@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from foxden.manuscript.conventions.bylines import parse_byline
 from foxden.manuscript.conventions.headings import parse_heading
@@ -13,6 +14,8 @@ from foxden.manuscript.plain.lines import Line
 
 # Weak labels ("From:", "Notes:") begin a header only near the top, where headers are.
 _TOP = 120
+
+_INITIAL = re.compile(r"(?:\b\w|\b(?:Jr|Sr|Dr|St))\.$")
 
 
 def group_lines(lines: list[Line], layout: Layout) -> list[list[Line]]:
@@ -103,8 +106,15 @@ def _stands_alone(line: Line) -> bool:
     return (
         is_ornament(line.text)
         or parse_heading(line.text) is not None
-        or (len(line.text) < 60 and parse_byline(line.text) is not None and line.text[-1] != ".")
+        or (
+            len(line.text) < 60 and parse_byline(line.text) is not None and _ends_as_name(line.text)
+        )
     )
+
+
+def _ends_as_name(text: str) -> bool:
+    """Whether a byline ends without a full stop, or with that of an initial or a "Jr."."""
+    return not text.endswith(".") or _INITIAL.search(text) is not None
 
 
 def _runs_on(previous: Line, line: Line, layout: Layout) -> bool:

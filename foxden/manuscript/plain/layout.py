@@ -72,7 +72,15 @@ def measure(lines: list[Line]) -> Layout:
     spaced = sum(line.gap > 0 for line in lines[:_PAIRS]) >= 0.12 * len(lines[:_PAIRS])
     level = [(a, b) for a, b in pairs if b.indent <= a.indent]
     width, ragged = _wrap_width(level)
+    if width is not None and _is_overrun(lines[:_PAIRS], width):
+        width, ragged = None, False
     return Layout(width, ragged, indented, spaced)
+
+
+def _is_overrun(lines: list[Line], width: int) -> bool:
+    """Whether too many lines go on past a column for an editor to have wrapped there."""
+    beyond = sum(line.indent + len(line.text) > 1.15 * width for line in lines)
+    return beyond > 0.1 * len(lines)
 
 
 def _is_mark(line: Line) -> bool:

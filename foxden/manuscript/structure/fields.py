@@ -48,6 +48,13 @@ _PART_MARK = re.compile(
     re.IGNORECASE,
 )
 
+# "Borrowed Keys - Chapter 3": the work's title, and which part of it the file is.
+_CHAPTER_MARK = re.compile(
+    r"\s*[-–—:,|]\s*(?:chapter|chap|ch|part|pt|chapitre|kapitel|capítulo|capitolo|rozdział|глава)\.?"
+    r"\s+(?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten)\s*$",
+    re.IGNORECASE,
+)
+
 
 def apply_header(manuscript: Manuscript, label: Label) -> None:
     """Put a header's value into its field, or keep the whole line as a line of the notes.
@@ -145,7 +152,7 @@ def set_title(manuscript: Manuscript, label: Label) -> bool:
         while (tag := _MAIL_TAGS.match(value)) and tag.end() < len(value):
             apart.append(tag.group().strip())
             value = value[tag.end() :]
-    mark = _PART_MARK.search(value)
+    mark = _PART_MARK.search(value) or _CHAPTER_MARK.search(value)
     if mark and mark.start() > 0:
         apart.append(mark.group().strip())
         value = value[: mark.start()]

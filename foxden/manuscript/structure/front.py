@@ -78,8 +78,10 @@ def _reaches(marks: list[Mark], end: int, at: int) -> bool:
         return words <= 3 * _PREFACE
     if words > _PREFACE:
         return False
+    if _says_again(marks, end, mark):
+        return False
     if mark.kind == "byline":
-        return could_be_title(between[-1].block)
+        return (end == 0 or words <= _PREFACE // 4) and could_be_title(between[-1].block)
     spoken = all(is_author_speaking(m.block.text) or is_disclaimer(m.block) for m in between)
     titled = len(between) <= 2 and all(could_be_title(m.block) for m in between)
     if spoken or titled:
@@ -93,6 +95,14 @@ def _reaches(marks: list[Mark], end: int, at: int) -> bool:
         return True
     headers = [m.label for m in marks[at : at + 4] if m.label is not None]
     return len(headers) > 1
+
+
+def _says_again(marks: list[Mark], end: int, mark: Mark) -> bool:
+    """Whether a title or byline comes a second time: the header of the next part, not of this one."""
+    if mark.label is None or mark.label.field not in ("title", "byline"):
+        return False
+    known = {m.label.field for m in marks[:end] if m.label is not None}
+    return mark.label.field in known
 
 
 def _is_dialogue(mark: Mark) -> bool:

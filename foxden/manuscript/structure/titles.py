@@ -24,15 +24,16 @@ def find_title(marks: list[Mark], end: int, *, known: str | None) -> int | None:
     A labelled title (or one the format knew) leaves none to find. The line above the byline is
     the title; else a line at the very top that looks like one, with more below it.
     """
-    if known or any(
-        m.label is not None and m.label.field in ("title", "subject") for m in marks[:end]
-    ):
+    fields = {m.label.field for m in marks[:end] if m.label is not None}
+    if known or "title" in fields:
         return None
     byline = next((i for i, mark in enumerate(marks[:end]) if mark.kind == "byline"), None)
     if byline is not None:
         above = [i for i in range(byline) if marks[i].kind in ("prose", "heading")]
         if above and could_be_title(marks[above[-1]].block):
             return _first_of_group(marks, above)
+    if "subject" in fields:
+        return None
     first = next((i for i, mark in enumerate(marks) if mark.kind != "break"), None)
     candidates = [i for i in range(end) if marks[i].kind == "prose"]
     if first is not None and first not in candidates and marks[first].kind == "prose":
