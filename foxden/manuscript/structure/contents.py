@@ -19,6 +19,8 @@ _NAMES = frozenset(
 _LEADERS = re.compile(r"[\s.…·_-]*\s\d{1,4}\s*$|[.…·_]{3,}\s*\d*\s*$")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _LOOK = 400
+# A row names a chapter; it does not end as a sentence does, but with a number or leader dots.
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…]?[\"”»]?$(?<=[.!?…\"”»])")
 
 
 def leave_out_contents(draft: Draft) -> None:
@@ -91,6 +93,8 @@ def _table_end(blocks: list[Block], start: int, lines: Counter[str]) -> int:
 
 
 def _is_row(block: Block) -> bool:
+    if _SENTENCE.search(block.text):
+        return False
     return is_line(block) or (block.kind == "verse" and len(block.text) <= 4000)
 
 
