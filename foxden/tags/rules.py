@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from foxden.prose import fold_name
+from foxden.prose import fold_name, tidy_name
 
 from .models import Kind, Tag
 from .vocabulary import FIXED
@@ -19,7 +19,7 @@ FORBIDDEN = frozenset(",，、^*<>{}=`\\%")
 
 def validate_words(words: str) -> str:
     """The words of a tag with single spaces; raises ValidationError where AO3 would refuse them."""
-    words = " ".join(words.split())
+    words = tidy_name(words)
     if not words or not any(character.isprintable() for character in words):
         raise ValidationError(_("A tag needs at least one letter."), code="empty")
     if len(words) > LONGEST_TAG:

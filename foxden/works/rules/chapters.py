@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from foxden.outbox.rules import record
 from foxden.people.models import User
+from foxden.prose import tidy_name
 
 from ..models import Chapter, Revision, State, Work
 from .counting import locked, recount, touch
@@ -118,7 +119,7 @@ def erase_chapter(*, chapter: Chapter) -> None:
 
 
 def _fill(chapter: Chapter, fields: ChapterFields) -> None:
-    title = " ".join(fields.title.split())
+    title = tidy_name(fields.title)
     if len(title) > LONGEST_CHAPTER_TITLE:
         raise ValidationError({"title": _("The chapter title is longer than 255 characters.")})
     today = timezone.localdate()

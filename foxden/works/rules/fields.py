@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from foxden.prose import CLEANER_VERSION, Field, html_from
+from foxden.prose import CLEANER_VERSION, Field, html_from, tidy_name
 from foxden.tags.models import Kind
 from foxden.tags.vocabulary import CHOSE_NOT_TO_WARN, NOT_RATED
 
@@ -78,7 +78,7 @@ class ChapterFields:
 
 def required_title(title: str) -> str:
     """A work's or series' title with single spaces; ValidationError where it is empty or too long."""
-    title = " ".join(title.split())
+    title = tidy_name(title)
     if not title:
         raise ValidationError({"title": _("Give it a title. It can be changed later.")})
     if len(title) > LONGEST_TITLE:
