@@ -42,6 +42,14 @@ def test_the_short_ways_to_a_chapter_lead_to_it():
     assert get("/chapters/999999").status_code == 404
 
 
+def test_a_chapter_number_of_any_length_is_no_error():
+    work = posted(chapters=2)
+    far = "9" * 5000
+    chosen = get(f"/works/{work.pk}/chapters?selected_id={far}")
+    assert chosen.headers["Location"] == f"/works/{work.pk}/chapters/{far}"
+    assert get(chosen.headers["Location"]).status_code == 404
+
+
 def test_a_chapter_is_found_only_in_its_own_work():
     one, other = posted("One"), posted("Other")
     assert get(f"/works/{one.pk}/chapters/{chapter_of(other).pk}").status_code == 404

@@ -65,7 +65,7 @@ def selected_chapter(request: HttpRequest, work: Work) -> HttpResponse:
     selected = request.GET.get("selected_id", "")
     address = work.get_absolute_url()
     if selected.isascii() and selected.isdigit():
-        address += f"/chapters/{int(selected)}"
+        address += f"/chapters/{selected}"
     return HttpResponseRedirect(address)
 
 

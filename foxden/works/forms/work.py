@@ -91,7 +91,8 @@ class WorkForm(TagsForm):
         typed = self.cleaned_data["expected_chapters"].strip()
         if typed in {"", "?"}:
             return None
-        if not typed.isdecimal() or not 1 <= int(typed) <= 10_000:
+        is_number = typed.isdecimal() and len(typed) <= len("10000")
+        if not is_number or not 1 <= int(typed) <= 10_000:
             raise ValidationError(_g("Write a number of chapters, or ?."))
         return int(typed)
 

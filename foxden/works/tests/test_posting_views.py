@@ -64,6 +64,7 @@ def test_scheduling_without_a_time_keeps_the_form_and_saves_nothing(writer):
         ("freeforms", ", ".join(f"tag {number}" for number in range(76))),
         ("co_creators", "nobody-at-all"),
         ("expected_chapters", "many"),
+        ("expected_chapters", "9" * 5000),
         ("language", "xx"),
         ("published_on", "2999-01-01"),
         ("text", ""),
