@@ -15,4 +15,6 @@ urlpatterns = [
 handler400 = "foxden.frame.errors.bad_request"
 handler403 = "foxden.frame.errors.permission_denied"
 handler404 = "foxden.frame.errors.not_found"
+# Asked by django-allauth, where its limits are reached.
+handler429 = "foxden.frame.errors.too_many_requests"
 handler500 = "foxden.frame.errors.server_error"

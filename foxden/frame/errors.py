@@ -32,7 +32,7 @@ def gone(request: HttpRequest, *, title: str = "") -> HttpResponse:
     return render(request, "frame/errors/410.html", {"title": title}, status=410)
 
 
-def too_many_requests(request: HttpRequest, *, retry_after: int) -> HttpResponse:
+def too_many_requests(request: HttpRequest, *, retry_after: int = 60) -> HttpResponse:
     """429: come back in ``retry_after`` seconds, which the header says too (RFC 6585, 4)."""
     minutes = max(1, -(-retry_after // 60))
     response = render(request, "frame/errors/429.html", {"minutes": minutes}, status=429)
