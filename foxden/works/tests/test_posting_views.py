@@ -37,6 +37,21 @@ def test_a_new_work_is_saved_as_the_button_says(writer, button, state):
     assert ChapterText.objects.get().html == "<p>The fox came home.</p>"
 
 
+def test_a_form_that_is_sent_twice_makes_one_work(writer):
+    for _click in range(2):
+        assert writer.post("/works/new", filled(save_button="1")).status_code == 302
+    assert Work.objects.count() == 1
+    writer.post("/works/new", filled(save_button="1", title="Another"))
+    assert Work.objects.count() == 2
+
+
+def test_a_form_that_was_refused_may_be_sent_again_as_it_is(writer):
+    for _try in range(2):
+        answer = writer.post("/works/new", filled(save_button="1", fandoms="a*b"))
+        assert answer.status_code == 200
+        assert "The fox came home." in answer.content.decode()
+
+
 def test_a_work_is_scheduled_in_the_writers_own_zone(writer):
     Preferences.objects.create(user=alice(), time_zone="Asia/Tokyo")
     tomorrow = timezone.now().date() + dt.timedelta(days=2)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,10 +21,20 @@ from ..queries import begun_works, old_titles_of, series_of, visible_to, working
 from ..rules import edit_tags, hide_work, publish_work, schedule_work, unschedule
 from .asking import editable, for_writers, limited, told, told_on, user_of, viewer_of
 
+# A second click comes at once; who wishes to post the same again may do so a minute later.
+TWICE_WITHIN = 60
+
 
 def pressed_in(request: HttpRequest) -> str:
     """Which of the form's buttons was pressed; Save where the browser does not say."""
     return next((name for name in (PREVIEW, POST, SCHEDULE) if name in request.POST), SAVE)
+
+
+def fingerprint_of(request: HttpRequest) -> str:
+    """The same for the same person sending the same form again, as a second click does."""
+    fields = [(name, *request.POST.getlist(name)) for name in sorted(request.POST)]
+    digest = hashlib.sha256(repr(fields).encode()).hexdigest()
+    return f"sent:{user_of(request).pk}:{digest}"
 
 
 @for_writers
@@ -41,9 +54,14 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     pressed = pressed_in(request)
     if request.method == "POST" and form.is_valid() and pressed != PREVIEW:
+        sent = fingerprint_of(request)
+        if not cache.add(sent, True, timeout=TWICE_WITHIN):
+            messages.info(request, _("This was sent twice. It was saved once."))
+            return redirect("works:drafts", user.name)
         with told_on(form):
             work = start_work(form=form, user=user, pressed=pressed, copy_key=key)
             return _saved(request, work)
+        cache.delete(sent)
     context = {
         "form": form,
         "preview": preview_of(form) if pressed == PREVIEW else None,
