@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     _default_address(arguments.host, arguments.port)
     den = open_den(make=True)
     prepare_database()
+    _remember_address(den)
     _collect_static_files(den)
     link = _welcome(arguments)
     _announce(arguments, link)
@@ -58,6 +59,13 @@ def _default_address(host: str, port: int) -> None:
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
     shown = f"[{shown}]" if ":" in shown else shown
     os.environ.setdefault("FOXDEN_URL", f"http://{shown}:{port}")
+
+
+def _remember_address(den: Path) -> None:
+    """So that other subcommands print links that lead here."""
+    from django.conf import settings
+
+    (den / "address").write_text(f"{settings.ARCHIVE_URL}\n")
 
 
 def _collect_static_files(den: Path) -> None:

@@ -59,6 +59,15 @@ def den_folder() -> Path:
     return Path(text("FOXDEN_DEN", "den")).expanduser().resolve()
 
 
+def archive_address(den: Path) -> str:
+    """``FOXDEN_URL``, else where this den was last served, else the usual place."""
+    try:
+        last = (den / "address").read_text().strip()
+    except OSError:
+        last = ""
+    return text("FOXDEN_URL", last or "http://127.0.0.1:8080").rstrip("/")
+
+
 def secret_key(den: Path) -> str:
     """``FOXDEN_SECRET_KEY``, else the den's own key file, made at the first start (mode 600)."""
     given = text("FOXDEN_SECRET_KEY")

@@ -21,7 +21,7 @@ VERSION = __version__
 SECRET_KEY = env.secret_key(DEN)
 DEBUG = env.flag("FOXDEN_DEBUG", default=False)
 
-ARCHIVE_URL = env.text("FOXDEN_URL", "http://127.0.0.1:8080").rstrip("/")
+ARCHIVE_URL = env.archive_address(DEN)
 _address = urlsplit(ARCHIVE_URL)
 if _address.scheme not in {"http", "https"} or not _address.hostname or _address.path:
     raise env.BadSetting("FOXDEN_URL", "must be like https://stories.example, without a path")
