@@ -1,11 +1,14 @@
-"""`make bench` (all parts) or `make bench BENCH="pages books"` (some)."""
+"""`make bench` (all parts) or `make bench BENCH="pages books"` (some).
+
+`make bench BENCH="search --works 200000"` searches a larger archive.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from . import books, manuscripts, pages, startup
+from . import books, manuscripts, pages, search, startup
 from .table import save
 
 PARTS = {
@@ -13,19 +16,23 @@ PARTS = {
     "pages": pages.measure,
     "manuscripts": manuscripts.measure,
     "books": books.measure,
+    "search": search.measure,
 }
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("parts", nargs="*", default=list(PARTS), metavar="|".join(PARTS))
+    parser.add_argument(
+        "--works", type=int, default=search.WORKS, help="how many works are searched"
+    )
     arguments = parser.parse_args()
     if unknown := set(arguments.parts) - set(PARTS):
         parser.error(f"no part is called {', '.join(sorted(unknown))}")
     rows = []
     for name in arguments.parts:
         print(f"bench: {name} ...", file=sys.stderr, flush=True)
-        rows += PARTS[name]()
+        rows += search.measure(arguments.works) if name == "search" else PARTS[name]()
     save(rows)
     return 0
 

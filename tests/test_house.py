@@ -13,7 +13,7 @@ from foxden.cli.main import SUBCOMMANDS
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "foxden"
 GROUND = {"prose", "manuscript", "binding"}
-MACHINERY = {"frame", "outbox", "addresses"}
+MACHINERY = {"frame", "outbox", "addresses", "search"}
 ATTIC = {"config", "cli"}
 ROOMS = {folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").is_file()}
 # What a web room shows to others. `names` and `vocabulary` hold constants of the domain.

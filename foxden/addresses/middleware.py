@@ -24,6 +24,4 @@ class OldAddresses:
         target = target_of(request.path_info, query)
         if target is None:
             return response
-        if query and "?" not in target:
-            target = f"{target}?{query}"
         return HttpResponsePermanentRedirect(iri_to_uri(target))

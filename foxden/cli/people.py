@@ -20,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for verb, what in (("grant", "give a person a role"), ("revoke", "take a role from a person")):
         roles = verbs.add_parser(verb, help=what)
         roles.add_argument("name")
-        roles.add_argument("role", help="owner or moderator")
+        roles.add_argument("role", help="owner, moderator or wrangler")
     verbs.add_parser("invite", help="print an invitation code for one new member")
     claim = verbs.add_parser("claim", help="give an unclaimed byline and its works to a person")
     claim.add_argument("byline")

@@ -124,6 +124,9 @@ def _serve(arguments: argparse.Namespace) -> int:
     from granian import Granian
     from granian.constants import Interfaces
 
+    from foxden.config.memory import share_one_arena
+
+    share_one_arena()
     # The workers are forked from here: no connection and no thread may go along.
     connections.close_all()
     Granian(

@@ -50,10 +50,12 @@ INSTALLED_APPS = [
     "csp",
     "foxden.outbox",
     "foxden.addresses",
+    "foxden.search",
     "foxden.house",
     "foxden.tags",
     "foxden.works",
     "foxden.intake",
+    "foxden.shelves",
     "foxden.reading",
     "foxden.rescue",
 ]

@@ -24,7 +24,10 @@ class UploadForm(forms.Form):
         label=_("File"),
         required=False,
         allow_empty_file=True,
-        help_text=_("Plain text, Markdown or HTML, at most 50 MB."),
+        help_text=_(
+            "A download from AO3, an EPUB, a Word document, a saved page, Markdown or plain text; "
+            "at most 50 MB."
+        ),
     )
     text = forms.CharField(
         label=_("Or the whole story as text"),

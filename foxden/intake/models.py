@@ -1,4 +1,4 @@
-"""The files that works were made from, kept as they came."""
+"""Where works came from: the files they were made from, kept as they came, and other archives."""
 
 from __future__ import annotations
 
@@ -31,3 +31,18 @@ class Source(models.Model):
     def body(self) -> bytes:
         """The file as it came."""
         return zlib.decompress(bytes(self.body_compressed))
+
+
+class Origin(models.Model):
+    """The archive from which a work was taken in, named on the work until its author claims it.
+
+    ``address`` is where the work was found there, empty where that is not known.
+    """
+
+    work = models.OneToOneField(Work, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    archive = models.CharField(max_length=200)
+    address = models.CharField(max_length=500, blank=True)
+    taken_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"work {self.work_id} from {self.archive}"

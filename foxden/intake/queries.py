@@ -1,4 +1,4 @@
-"""Finding what has been taken in before."""
+"""Finding what has been taken in before, and where from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from foxden.works.models import Work
 
-from .models import Source
+from .models import Origin, Source
 
 
 def source_of(work: Work) -> Source | None:
@@ -23,3 +23,8 @@ def work_from_same_file(data: bytes, *, among: QuerySet[Work] | None = None) -> 
         rows = rows.filter(work__in=among)
     found = rows.first()
     return found.work if found else None
+
+
+def origin_of(work: Work) -> Origin | None:
+    """The archive that a work was taken in from, if it was."""
+    return Origin.objects.filter(work=work).first()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from foxden.manuscript import Manuscript, read
+from foxden.manuscript import Manuscript, join_chapters, read
 from foxden.people.models import Pseud, User
 from foxden.people.queries import pseuds_named
 from foxden.people.rules import unclaimed_pseud
@@ -24,7 +26,7 @@ from foxden.works.rules import (
     publish_work,
 )
 
-from .models import Source
+from .models import Origin, Source
 from .queries import work_from_same_file
 
 UNSPECIFIED_FANDOM = "Unspecified Fandom"
@@ -65,6 +67,14 @@ def keep_source(*, work: Work, data: bytes, file_name: str, file_format: str) ->
     )
 
 
+def keep_origins(*, archive: str, addresses: Iterable[tuple[Work, str]]) -> None:
+    """Say of works that they were taken in from ``archive``, each with its address there."""
+    Origin.objects.bulk_create(
+        Origin(work=work, archive=archive[:200], address=address[:500])
+        for work, address in addresses
+    )
+
+
 @transaction.atomic
 def add_file(
     *,
@@ -86,6 +96,57 @@ def add_file(
     if before := work_from_same_file(data, among=among):
         return Added(before, is_new=False)
     manuscript = read(data, file_name=file_name)
+    added = _add_manuscript(
+        manuscript, pseuds=pseuds, actor=actor, fandoms=fandoms, publish=publish
+    )
+    keep_source(work=added.work, data=data, file_name=file_name, file_format=manuscript.format)
+    return added if not publish else _published(added, actor)
+
+
+@transaction.atomic
+def add_chapters(
+    *,
+    files: Sequence[tuple[bytes, str]],
+    pseuds: Sequence[Pseud],
+    actor: User | None,
+    fandoms: Sequence[str] = (),
+    publish: bool = False,
+) -> Added:
+    """Files (bytes and name) that hold the chapters of one work as that one work; all are kept.
+
+    Where the same bytes are here already, their work is the answer and nothing is added. Raises
+    NotAStory, and ValidationError for files that are not chapters of one work.
+    """
+    for data, _name in files:
+        if before := work_from_same_file(data):
+            return Added(before, is_new=False)
+    names = [name for _data, name in files]
+    parts = [read(data, file_name=name) for data, name in files]
+    whole = join_chapters(parts, file_names=names)
+    if len(whole) != 1:
+        raise ValidationError(_("These files are not chapters of one work."))
+    added = _add_manuscript(whole[0], pseuds=pseuds, actor=actor, fandoms=fandoms, publish=publish)
+    kept: set[bytes] = set()
+    for (data, name), part in zip(files, parts, strict=True):
+        if data not in kept:
+            keep_source(work=added.work, data=data, file_name=name, file_format=part.format)
+            kept.add(data)
+    return added if not publish else _published(added, actor)
+
+
+def _published(added: Added, actor: User | None) -> Added:
+    return Added(publish_work(work=added.work, actor=actor), is_new=True, remarks=added.remarks)
+
+
+def _add_manuscript(
+    manuscript: Manuscript,
+    *,
+    pseuds: Sequence[Pseud],
+    actor: User | None,
+    fandoms: Sequence[str],
+    publish: bool,
+) -> Added:
+    """A manuscript as a draft, with the fandom it needs if it is to be posted."""
     work_fields, chapters = fields_from_manuscript(manuscript)
     remarks = list(manuscript.remarks)
     if fandoms:
@@ -98,9 +159,6 @@ def add_file(
         join_series(work=work, title=place.title, pseuds=list(pseuds), position=place.position)
     if manuscript.published and manuscript.published <= timezone.localdate():
         work = backdate_work(work=work, published_on=manuscript.published)
-    keep_source(work=work, data=data, file_name=file_name, file_format=manuscript.format)
-    if publish:
-        work = publish_work(work=work, actor=actor)
     return Added(work, is_new=True, remarks=remarks)
 
 

@@ -5,18 +5,29 @@
 
 from __future__ import annotations
 
-from foxden.manuscript.model import Manuscript, NotAStory, ReadChapter, SeriesPlace, Suggestions
+from foxden.manuscript.join import chapters_of_one_work, join_chapters
+from foxden.manuscript.model import (
+    Creator,
+    Manuscript,
+    NotAStory,
+    ReadChapter,
+    SeriesPlace,
+    Suggestions,
+)
 from foxden.manuscript.reader import read
 from foxden.manuscript.to_json import as_json
 from foxden.manuscript.to_markdown import to_markdown
 
 __all__ = [
+    "Creator",
     "Manuscript",
     "NotAStory",
     "ReadChapter",
     "SeriesPlace",
     "Suggestions",
     "as_json",
+    "chapters_of_one_work",
+    "join_chapters",
     "read",
     "to_markdown",
 ]

@@ -6,7 +6,7 @@ from foxden.manuscript.model import NotAStory
 
 MAX_BYTES = 50 * 1024 * 1024
 
-_SAVE_AS = "Save it as plain text, Markdown or HTML and try again."
+_SAVE_AS = "Save it as EPUB, HTML, Markdown or plain text and try again."
 # First bytes and what such a file is; ``_zip_kind`` looks further into a ZIP.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -30,7 +30,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90\x00", "a program"),
 )
 _MOBI = slice(60, 68)
-_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x85")
+_CONTROLS = bytes(byte for byte in range(1, 32) if byte not in b"\t\n\r\x0b\x0c\x1a\x1b")
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff", b"\xef\xbb\xbf")
 _SAMPLE = 65_536
 
@@ -39,15 +39,9 @@ def refuse_what_is_no_text(data: bytes) -> None:
     """Raise ``NotAStory``, saying what the file is and what to do, where ``data`` holds no text."""
     if not data.strip(b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf\xff\xfe"):
         raise NotAStory("The file is empty: there is no story in it to read.")
-    if len(data) > MAX_BYTES:
-        size = len(data) / (1024 * 1024)
-        raise NotAStory(
-            f"The file has {size:.0f} MB and the limit is 50 MB: split it and read the parts."
-        )
+    refuse_what_is_too_large(data)
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
-        raise NotAStory(
-            f"This is {_zip_kind(data)}, and this version reads text, Markdown and HTML. {_SAVE_AS}"
-        )
+        raise NotAStory(f"This is {zip_kind(data)}, which is not read here. {_SAVE_AS}")
     if data[_MOBI] == b"BOOKMOBI":
         raise NotAStory(f"This is a Kindle ebook, not text. {_SAVE_AS}")
     for magic, name in _MAGIC:
@@ -57,12 +51,26 @@ def refuse_what_is_no_text(data: bytes) -> None:
         raise NotAStory(f"The file is binary or encrypted: its bytes are no text. {_SAVE_AS}")
 
 
-def _zip_kind(data: bytes) -> str:
-    head = data[:_SAMPLE]
+def refuse_what_is_too_large(data: bytes) -> None:
+    """Raise ``NotAStory`` for a file beyond the limit."""
+    if len(data) > MAX_BYTES:
+        size = len(data) / (1024 * 1024)
+        raise NotAStory(
+            f"The file has {size:.0f} MB and the limit is 50 MB: split it and read the parts."
+        )
+
+
+def zip_kind(data: bytes) -> str:
+    """What a ZIP archive is, told by what stands near its beginning and its end."""
+    head = data[:_SAMPLE] + data[-_SAMPLE:]
     if b"application/epub+zip" in head:
         return "an EPUB"
-    if b"opendocument.text" in head:
+    if b"opendocument.text" in head or (
+        b"META-INF/manifest.xml" in head and b"content.xml" in head
+    ):
         return "an ODT document"
+    if b"META-INF/container.xml" in head:
+        return "an EPUB"
     if b"word/" in head or b"[Content_Types].xml" in head:
         return "a Word (.docx) document"
     return "a ZIP archive"
@@ -77,7 +85,7 @@ def _is_noise(data: bytes) -> bool:
     nulls = sample.count(0)
     if nulls and not _is_wide(data[:_SAMPLE]):
         return True
-    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample) - nulls
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls > 0.02 * len(sample)
 
 

@@ -23,9 +23,24 @@ class SeriesPlace:
     position: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Creator:
+    """A name in the byline with what a page's link says of it: whose pseud it is, and where."""
+
+    pseud: str
+    user: str | None = None
+    url: str | None = None
+
+
 @dataclass(slots=True)
 class ReadChapter:
-    """One chapter: ``html`` and ``text`` hold the same words; ``words`` is the prose room's count."""
+    """One chapter: ``html`` and ``text`` hold the same words; ``words`` is the prose room's count.
+
+    ``number`` is its place in the work where the source says so, which for a page saved by itself
+    is not its place in the file. ``byline`` is the chapter's own where it is not the work's.
+    ``rich`` holds, by field, the clean HTML of those plain fields whose source had more than
+    paragraphs (emphasis, links).
+    """
 
     title: str | None = None
     summary: str | None = None
@@ -34,6 +49,9 @@ class ReadChapter:
     words: int = 0
     html: str = ""
     text: str = ""
+    number: int | None = None
+    byline: list[str] = field(default_factory=list)
+    rich: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -51,6 +69,11 @@ class Manuscript:
 
     Every word of the source stands in exactly one field, but for what ``recognised`` lists as it
     stood: labels, ornaments, repeated titles. ``remarks`` are sentences for the person.
+
+    ``creators`` says more of the names in ``byline``. ``gifts`` are recipients; ``inspired_by`` and
+    ``inspired`` are lines about related works as they stood. ``stats`` are counts as the source
+    gave them (``words``, ``kudos``, ...), ``expected_chapters`` the number the work is to have.
+    ``rich`` is as in ``ReadChapter``; ``work_skin`` is the style sheet that came with the work.
     """
 
     format: str = "text"
@@ -79,3 +102,12 @@ class Manuscript:
     suggested: Suggestions = field(default_factory=Suggestions)
     recognised: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    creators: list[Creator] = field(default_factory=list)
+    collections: list[str] = field(default_factory=list)
+    gifts: list[str] = field(default_factory=list)
+    inspired_by: list[str] = field(default_factory=list)
+    inspired: list[str] = field(default_factory=list)
+    stats: dict[str, int] = field(default_factory=dict)
+    expected_chapters: int | None = None
+    work_skin: str | None = None
+    rich: dict[str, str] = field(default_factory=dict)

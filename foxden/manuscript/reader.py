@@ -7,6 +7,9 @@ import re
 from foxden.manuscript.containers import refuse_what_is_no_text
 from foxden.manuscript.decode import Decoded, decode
 from foxden.manuscript.formats import charset_of, looks_like_markdown, read_html, read_markdown
+from foxden.manuscript.formats.fanficfare_text import read_fanficfare_text
+from foxden.manuscript.formats.pages import read_page
+from foxden.manuscript.formats.unpack import Inside, read_container
 from foxden.manuscript.language import detect_language
 from foxden.manuscript.model import Manuscript, NotAStory
 from foxden.manuscript.plain import blocks_from_text
@@ -32,15 +35,19 @@ def read(data: bytes, *, file_name: str = "") -> Manuscript:
     ``NotAStory`` with a sentence that says what to do where there is no story to read: an empty,
     too large, binary or encrypted file, a container of another format.
     """
-    refuse_what_is_no_text(data)
-    decoded = decode(data, hint=charset_of(data))
-    if not any(map(str.isalnum, decoded.text)):
-        raise NotAStory("The file holds no words: there is no story in it to read.")
-    manuscript = _read_format(decoded, file_name)
+    found = read_container(data)
+    manuscript = _read_inside(found) if isinstance(found, Inside) else found
+    manuscript = manuscript or _read_text(data, file_name)
     if manuscript.language is None:
         manuscript.language = detect_language(story_text(manuscript))
-    manuscript.suggested = suggest_tags(story_text(manuscript), author_text(manuscript))
+    if not is_tagged(manuscript):
+        manuscript.suggested = suggest_tags(story_text(manuscript), author_text(manuscript))
     return manuscript
+
+
+def is_tagged(manuscript: Manuscript) -> bool:
+    """Whether the author tagged the story for an archive: then nothing is left to suggest."""
+    return bool(manuscript.fandoms and manuscript.rating and manuscript.stats)
 
 
 def story_text(manuscript: Manuscript) -> str:
@@ -57,11 +64,31 @@ def author_text(manuscript: Manuscript) -> str:
     return "\n".join(filter(None, [*said, *found.fandoms]))
 
 
-def _read_format(decoded: Decoded, file_name: str) -> Manuscript:
+def _read_inside(found: Inside) -> Manuscript:
+    """The one file of a container, which may be a container of its own, but no deeper one."""
+    again = read_container(found.data)
+    if isinstance(again, Manuscript):
+        return again
+    return _read_text(found.data, found.name, charset=found.charset, address=found.address)
+
+
+def _read_text(
+    data: bytes, file_name: str, *, charset: str | None = None, address: str = ""
+) -> Manuscript:
+    refuse_what_is_no_text(data)
+    decoded = decode(data, hint=charset or charset_of(data))
+    if not any(map(str.isalnum, decoded.text)):
+        raise NotAStory("The file holds no words: there is no story in it to read.")
+    return _read_format(decoded, file_name, address)
+
+
+def _read_format(decoded: Decoded, file_name: str, address: str = "") -> Manuscript:
     if is_own_markdown(decoded.text) and (own := from_own_markdown(decoded)) is not None:
         return own
+    if (exported := read_fanficfare_text(decoded)) is not None:
+        return exported
     if looks_like_html(decoded.text, file_name):
-        return read_html(decoded)
+        return read_page(decoded, file_name, address=address) or read_html(decoded)
     if looks_like_markdown(decoded.text, file_name):
         return read_markdown(decoded)
     return read_plain(decoded)

@@ -8,7 +8,7 @@ from foxden.manuscript.model import Manuscript, ReadChapter
 
 
 def as_json(manuscript: Manuscript, file_name: str) -> dict[str, Any]:
-    """The object for one file, its keys in the order of the design; dates as ``YYYY-MM-DD``."""
+    """The object for one file; dates as ``YYYY-MM-DD``. Keys are only ever added, at the end."""
     found = manuscript
     return {
         "file": file_name,
@@ -42,6 +42,15 @@ def as_json(manuscript: Manuscript, file_name: str) -> dict[str, Any]:
         },
         "recognised": found.recognised,
         "remarks": found.remarks,
+        "creators": [{"pseud": c.pseud, "user": c.user, "url": c.url} for c in found.creators],
+        "collections": found.collections,
+        "gifts": found.gifts,
+        "inspired_by": found.inspired_by,
+        "inspired": found.inspired,
+        "stats": found.stats,
+        "expected_chapters": found.expected_chapters,
+        "work_skin": found.work_skin,
+        "rich": found.rich,
     }
 
 
@@ -54,4 +63,7 @@ def _chapter(chapter: ReadChapter) -> dict[str, Any]:
         "words": chapter.words,
         "html": chapter.html,
         "text": chapter.text,
+        "number": chapter.number,
+        "byline": chapter.byline,
+        "rich": chapter.rich,
     }

@@ -16,7 +16,7 @@ from html import unescape
 
 from foxden.manuscript.block import Block, BlockKind
 from foxden.manuscript.decode import Decoded
-from foxden.manuscript.model import Manuscript, ReadChapter, SeriesPlace
+from foxden.manuscript.model import Creator, Manuscript, ReadChapter, SeriesPlace
 from foxden.manuscript.structure.draft import Draft, Section
 from foxden.manuscript.structure.render import render_chapters
 from foxden.prose import html_from, text_from_html
@@ -29,17 +29,24 @@ _QUOTE = re.compile(r"<blockquote>((?:<p>(?:[^<>\n]|<br>)+</p>)+)</blockquote>")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~=:\"'^$@/])")
 _FIELDS = (
     "title byline language summary disclaimer fandoms relationships characters freeforms rating "
-    "warnings categories series complete published updated source_url notes_before notes_after"
+    "warnings categories series complete published updated source_url notes_before notes_after "
+    "creators collections gifts inspired_by inspired stats expected_chapters work_skin rich"
 ).split()
-_CHAPTER_FIELDS = ("title", "summary", "notes_before", "notes_after")
+_CHAPTER_FIELDS = ("title", "summary", "notes_before", "notes_after", "number", "byline", "rich")
 
 
 def to_markdown(manuscript: Manuscript) -> str:
     """The manuscript as Markdown, all of it but ``recognised``, ``remarks`` and suggestions."""
     found = asdict(manuscript)
-    head = [f"{name}: {_json(found[name])}" for name in _FIELDS if found[name] not in (None, [])]
+    head = [
+        f"{name}: {_json(found[name])}" for name in _FIELDS if found[name] not in (None, [], {})
+    ]
     chapters = [
-        {name: value for name in _CHAPTER_FIELDS if (value := getattr(chapter, name)) is not None}
+        {
+            name: value
+            for name in _CHAPTER_FIELDS
+            if (value := getattr(chapter, name)) not in (None, [], {})
+        }
         for chapter in manuscript.chapters
     ]
     head.append(f"chapters: {_json(chapters)}")
@@ -113,6 +120,8 @@ def _fill(manuscript: Manuscript, known: dict[str, object]) -> None:
             value = dt.date.fromisoformat(str(value))
         if name == "series" and isinstance(value, list):
             value = [SeriesPlace(**place) for place in value]
+        if name == "creators" and isinstance(value, list):
+            value = [Creator(**creator) for creator in value]
         setattr(manuscript, name, value)
 
 

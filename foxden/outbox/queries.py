@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -55,3 +57,39 @@ def state_of_outbox() -> tuple[int | None, ...]:
         cursor.execute(_LATEST_ON_POSTGRESQL if on_postgresql else _LATEST)
         row: tuple[int | None, ...] = cursor.fetchone()
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """How far somebody has looked who wishes to see every event as soon as it is committed.
+
+    Unlike a `Follower` this does not wait for older transactions: ``first_open`` is where rows may
+    still appear (PostgreSQL), and ``seen`` the ids beyond it that were looked at already. On SQLite
+    ``first_open`` is the last id.
+    """
+
+    first_open: int
+    seen: frozenset[int] = frozenset()
+
+
+def tail_now() -> Tail:
+    """The end of the outbox as this moment sees it."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+            return Tail(cursor.fetchone()[0])
+        cursor.execute(_LATEST)
+        return Tail(cursor.fetchone()[0] or 0)
+
+
+def events_since(tail: Tail) -> tuple[list[Event], Tail]:
+    """Every committed event that was not looked at before, and the new tail. At least once each."""
+    events = Event.objects.order_by("transaction_number", "id")
+    if connection.vendor != "postgresql":
+        found = list(events.filter(id__gt=tail.first_open))
+        return found, Tail(found[-1].id) if found else tail
+    # Asked first: what commits between the two questions is below neither and comes again.
+    now = tail_now()
+    found = list(events.filter(transaction_number__gte=tail.first_open))
+    seen = frozenset(e.id for e in found if e.transaction_number >= now.first_open)
+    return [event for event in found if event.id not in tail.seen], Tail(now.first_open, seen)

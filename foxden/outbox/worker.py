@@ -17,6 +17,8 @@ from .rules import Handler, follow
 logger = logging.getLogger(__name__)
 _followers: dict[str, Handler] = {}
 _chores: dict[str, Callable[[], object]] = {}
+_rests_until: dict[str, float] = {}
+REST = 50
 
 
 def register_follower(name: str, handle: Handler) -> None:
@@ -43,12 +45,21 @@ def work_once() -> int:
 
 
 def do_chores() -> None:
-    """Run every chore once; one that fails is logged and does not stop the others."""
+    """Run every chore once; one that fails is logged and does not stop the others.
+
+    One that took long rests for fifty times as long: in a large archive it must not take the time
+    of those who read.
+    """
     for name, chore in _chores.items():
+        begun = time.monotonic()
+        if begun < _rests_until.get(name, 0.0):
+            continue
         try:
             chore()
         except Exception:
             logger.exception("The chore %s failed; it will be tried again", name)
+        now = time.monotonic()
+        _rests_until[name] = now + REST * (now - begun)
 
 
 class Worker(threading.Thread):

@@ -22,7 +22,15 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Preferences
-        fields = ["time_zone", "shows_adult", "shows_whole_works", "accepts_invitations"]
+        fields = [
+            "time_zone", "shows_adult", "shows_whole_works", "accepts_invitations", "keeps_history",
+        ]  # fmt: skip
+        help_texts = {
+            "keeps_history": _(
+                "Switched off, nothing new is kept. What was kept before stays until you clear it on"
+                " the page of your history."
+            ),
+        }
 
 
 class NameForm(forms.Form):

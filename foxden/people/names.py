@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 # Names that stand for the archive itself, or that an address needs.
 UNCLAIMED = "unclaimed"
 ORPHAN_ACCOUNT = "orphan_account"
+SYSTEM_ACCOUNTS = frozenset({UNCLAIMED, ORPHAN_ACCOUNT})
 RESERVED = frozenset(
     f"{UNCLAIMED} {ORPHAN_ACCOUNT} admin administrator anonymous archive archivist foxden help "
     "invitations login logout me moderator new owner password root search settings signup staff "
@@ -48,3 +50,15 @@ def validate_pseud_name(name: str) -> None:
         )
     if name != " ".join(name.split()):
         raise ValidationError(_("A pseud has single spaces, and none at its ends."), code="spaces")
+
+
+def byline_of(name: str, user_name: str) -> str:
+    """The pseud, with the account behind it where that is a person of another name (AO3)."""
+    if user_name in SYSTEM_ACCOUNTS or name == user_name:
+        return name
+    return f"{name} ({user_name})"
+
+
+def address_of(name: str, user_name: str) -> str:
+    """The page of a pseud of that account."""
+    return f"/users/{user_name}/pseuds/{quote(name, safe='')}"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet, Value
 
 from foxden.prose import fold_name
+from foxden.search.documents import Sight
 
 from .models import (
     GUEST,
+    KEEPS_NO_HISTORY,
     SHOWS_ADULT,
     SHOWS_WHOLE_WORKS,
     Invitation,
@@ -34,6 +37,9 @@ def viewer_for(user: Any) -> Viewer:
         Preferences.objects.filter(user=user, shows_whole_works=True).values_list(
             *_wish(SHOWS_WHOLE_WORKS)
         ),
+        Preferences.objects.filter(user=user, keeps_history=False).values_list(
+            *_wish(KEEPS_NO_HISTORY)
+        ),
     ]
     rows = list(pseuds.union(roles, *wishes, all=True))
     return Viewer(
@@ -47,6 +53,11 @@ def viewer_for(user: Any) -> Viewer:
 
 def _wish(name: str) -> tuple[Value, Value, Value]:
     return Value(0), Value(""), Value(name)
+
+
+def away_since(user_id: int) -> dt.datetime | None:
+    """When the visit before this one ended; None for somebody who is here for the first time."""
+    return User.objects.filter(pk=user_id).values_list("away_since", flat=True).first()
 
 
 def user_named(name: str) -> User | None:
@@ -105,3 +116,8 @@ def invitations_of(user_id: int | None) -> QuerySet[Invitation]:
     """The invitations a member has made, newest first."""
     made = Invitation.objects.filter(made_by_id=user_id).select_related("used_by")
     return made.order_by("-made_at")
+
+
+def sight_of(viewer: Viewer) -> Sight:
+    """What a viewer may see and does not wish to see, as the search columns are asked."""
+    return Sight(is_member=viewer.is_member, pseuds=viewer.pseud_ids)

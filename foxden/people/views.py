@@ -65,6 +65,13 @@ def preferences(request: HttpRequest, name: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Your preferences are saved."))
+        if "keeps_history" in form.changed_data and not form.cleaned_data["keeps_history"]:
+            messages.info(
+                request,
+                _(
+                    "Your history is off. What was kept before can be cleared: see “My history” below."
+                ),
+            )
         return redirect("people:preferences", user.name)
     return render(request, "people/preferences.html", {"form": form, "person": user})
 

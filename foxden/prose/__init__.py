@@ -7,12 +7,13 @@ changes, drops or doubles a word; all accept any string; all take time linear in
 
 from .allowed import Field
 from .characters import tidy_name
-from .clean import CLEANER_VERSION, clean_html
+from .clean import CLEANER_VERSION, clean_html, clean_nested_html
 from .compare import Change, Span, compare
 from .count import COUNTER_VERSION, count_words
 from .fold import fold_name
 from .formats import TextFormat, html_from, paragraphs_from_plain
 from .names import file_name, sort_title, tag_from_url, tag_in_url
+from .prepare import PreparedText, prepare_text
 from .text import excerpt, text_from_html
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "COUNTER_VERSION",
     "Change",
     "Field",
+    "PreparedText",
     "Span",
     "TextFormat",
     "clean_html",
+    "clean_nested_html",
     "compare",
     "count_words",
     "excerpt",
@@ -30,6 +33,7 @@ __all__ = [
     "fold_name",
     "html_from",
     "paragraphs_from_plain",
+    "prepare_text",
     "sort_title",
     "tag_from_url",
     "tag_in_url",

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from foxden.people.models import Pseud, Viewer
-from foxden.tags.models import Kind
-from foxden.works.models import Chapter, SeriesEntry, State, Tagging, Work
-from foxden.works.queries import bylines_of, series_of, tags_of
+from foxden.people.models import Viewer
+from foxden.search.documents import Numbers
+from foxden.works.models import Chapter, SeriesEntry, State, Work
+from foxden.works.queries import Credit, TagWords, credits_of, numbers_of, series_of, tag_words_of
 
-from .symbols import (
-    Symbol,
-    category_symbol,
-    completion_symbol,
-    rating_symbol,
-    warning_symbol,
-)
+from .blurb_html import NO_ANSWERS, BlurbParts, blurb_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +20,33 @@ class Blurb:
     """One work in a list, as this viewer may know it; ``byline`` is empty for an anonymous work."""
 
     work: Work
-    byline: Sequence[Pseud]
-    tags: dict[str, list[Tagging]]
+    byline: Sequence[Credit]
+    tags: dict[str, list[TagWords]]
     series: Sequence[SeriesEntry]
     is_own: bool
+    answers: Numbers = NO_ANSWERS
+
+    @property
+    def html_parts(self) -> BlurbParts:
+        """Its HTML, but for what stands between."""
+        return blurb_parts(self)
+
+    @property
+    def key(self) -> int:
+        """The work's key."""
+        return self.work.pk
+
+    @property
+    def language(self) -> str:
+        """The language that the work is written in."""
+        return self.work.language
 
     @property
     def classes(self) -> str:
         """AO3's classes of the list item, which filters and scripts read."""
         states = ["own"] * self.is_own + ["anonymous"] * (not self.byline)
-        people = dict.fromkeys(f"user-{pseud.user_id}" for pseud in self.byline)
+        people = dict.fromkeys(f"user-{credit.user_id}" for credit in self.byline)
         return " ".join([*states, "work blurb group", f"work-{self.work.pk}", *people])
-
-    @property
-    def symbols(self) -> list[Symbol]:
-        """Rating, warnings, category, completion."""
-        words = {kind: [tag.words for tag in tags] for kind, tags in self.tags.items()}
-        return [
-            rating_symbol(words.get(Kind.RATING, [])),
-            warning_symbol(words.get(Kind.WARNING, [])),
-            category_symbol(words.get(Kind.CATEGORY, [])),
-            completion_symbol(is_complete=self.work.is_complete),
-        ]
-
-    @property
-    def fandoms(self) -> list[Tagging]:
-        """The fandoms, in the author's order."""
-        return self.tags.get(Kind.FANDOM, [])
-
-    @property
-    def listed_tags(self) -> list[tuple[str, Tagging]]:
-        """The tags under the heading, each with its class, in AO3's order of kinds."""
-        kinds = (
-            (Kind.WARNING, "warnings"),
-            (Kind.RELATIONSHIP, "relationships"),
-            (Kind.CHARACTER, "characters"),
-            (Kind.FREEFORM, "freeforms"),
-        )
-        return [(name, tag) for kind, name in kinds for tag in self.tags.get(kind, [])]
-
-    @property
-    def date(self) -> str:
-        """When readers last got something new, as ``05 Jan 2024`` whatever the locale (AO3)."""
-        moment = self.work.revised_at or self.work.made_at
-        return f"{moment.astimezone(dt.UTC):%d %b %Y}"
 
     @property
     def latest_chapter(self) -> int | None:
@@ -89,16 +65,18 @@ def ready_for_blurbs(works: QuerySet[Work]) -> QuerySet[Work]:
 
 
 def blurbs_of(works: Iterable[Work], viewer: Viewer) -> list[Blurb]:
-    """The blurbs of works from :func:`ready_for_blurbs`, in their order; three queries in all."""
+    """The blurbs of works from :func:`ready_for_blurbs`, in their order; four queries in all."""
     works = list(works)
-    bylines, tags, series = bylines_of(works, viewer), tags_of(works), series_of(works)
+    bylines, tags, series = credits_of(works, viewer), tag_words_of(works), series_of(works)
+    answers = dict(numbers_of([work.pk for work in works]))
     return [
         Blurb(
             work=work,
             byline=bylines.get(work.pk, []),
             tags=tags.get(work.pk, {}),
             series=series.get(work.pk, []),
-            is_own=any(p.pk in viewer.pseud_ids for p in bylines.get(work.pk, [])),
+            is_own=any(each.pseud_id in viewer.pseud_ids for each in bylines.get(work.pk, [])),
+            answers=answers.get(work.pk, NO_ANSWERS),
         )
         for work in works
     ]

@@ -51,6 +51,11 @@ class Front:
         return is_adult(tagging.words for tagging in self.tags.get(Kind.RATING, []))
 
     @property
+    def is_unclaimed(self) -> bool:
+        """True where nobody has come yet for a byline that was taken in from elsewhere."""
+        return any(pseud.user.name == UNCLAIMED for pseud in self.byline)
+
+    @property
     def tag_rows(self) -> list[tuple[str, str, list[Tagging]]]:
         """Class, label and tags of each kind the work has, in AO3's order."""
         return [

@@ -20,11 +20,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 from foxden.outbox.queries import state_of_outbox
-from foxden.people.models import User, Viewer
+from foxden.people.models import KEEPS_NO_HISTORY, User, Viewer
+from foxden.shelves.rules import Opened
 from foxden.works.queries import pseuds_on
 
 from .adult import COOKIE as ADULT_COOKIE
 from .adult import keep_answer
+from .history import PageOfWork
 from .visitor_pages import KeptPages, State, key_of_page
 
 View = Callable[..., HttpResponse]
@@ -35,12 +37,14 @@ STAND_IN = f"stand_in_{secrets.token_hex(24)}"
 
 @dataclass(frozen=True, slots=True)
 class MemberPage:
-    """A page in pieces: the member's name goes between them. ``pseuds`` are those it is not for."""
+    """A page in pieces: the member's name goes between them. ``pseuds`` are those it is not for,
+    ``opened`` what of the work it shows."""
 
     state: State
     pieces: tuple[bytes, ...]
     content_type: str
     pseuds: frozenset[int]
+    opened: Opened | None
 
     @property
     def size(self) -> int:
@@ -70,14 +74,15 @@ def same_for_plain_members(view: View) -> View:
         if page.pseuds & member.pseud_ids:
             return view(request, work_id=work_id, **rest)
         body = member.name.encode().join(page.pieces)
-        return keep_answer(request, HttpResponse(body, content_type=page.content_type))
+        made = PageOfWork(body, content_type=page.content_type, opened=page.opened)
+        return keep_answer(request, made)
 
     return answer
 
 
 def _is_plain(request: HttpRequest, member: Viewer) -> bool:
-    """True for a member without roles and wishes of their own, with nothing to be told."""
-    if not member.is_member or member.roles or member.wishes:
+    """True for a member without roles and wishes for their pages, with nothing to be told."""
+    if not member.is_member or member.roles or member.wishes - {KEEPS_NO_HISTORY}:
         return False
     return not len(messages.get_messages(request))
 
@@ -105,4 +110,5 @@ def _made(
         pieces=tuple(response.content.split(STAND_IN.encode())),
         content_type=response.headers["Content-Type"],
         pseuds=pseuds,
+        opened=response.opened if isinstance(response, PageOfWork) else None,
     )

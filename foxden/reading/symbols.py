@@ -1,10 +1,13 @@
-"""The four symbols of a blurb: AO3's codes for rating, warnings, categories and completion."""
+"""The symbols of a blurb: AO3's codes for rating, warnings, categories, completion; the padlock."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from foxden.tags.vocabulary import (
@@ -71,3 +74,12 @@ def completion_symbol(*, is_complete: bool) -> Symbol:
     if is_complete:
         return Symbol("complete-yes iswip", _("Complete Work"))
     return Symbol("complete-no iswip", _("Work in Progress"))
+
+
+def padlock() -> SafeString:
+    """The mark of a work for members only. Its ``alt`` is the same in every language: tools read it."""
+    return format_html(
+        '<img src="{}" alt="(Restricted)" title="{}" width="15" height="15">',
+        static("reading/lock.svg"),
+        _("Restricted"),
+    )

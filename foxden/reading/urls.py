@@ -2,21 +2,60 @@
 
 from django.urls import path
 
-from .views import downloads, home, lists, people, series, works
+from .views import (
+    downloads,
+    feeds,
+    home,
+    lists,
+    people,
+    readings,
+    saved_filters,
+    series,
+    tags,
+    works,
+)
 
 app_name = "reading"
+# For a member's own eyes.
+own = [
+    path("users/<str:name>/readings", readings.readings, name="readings"),
+    path("users/<str:name>/readings/clear", readings.clear, name="readings_clear"),
+    path("users/<str:name>/readings/<int:work_id>/delete", readings.forget, name="reading_delete"),
+    path("users/<str:name>/saved_filters", saved_filters.saved_filters, name="saved_filters"),
+    path(
+        "users/<str:name>/saved_filters/<int:key>", saved_filters.open_filter, name="saved_filter"
+    ),
+    path(
+        "users/<str:name>/saved_filters/<int:key>/edit",
+        saved_filters.edit,
+        name="saved_filter_edit",
+    ),
+    path(
+        "users/<str:name>/saved_filters/<int:key>/new_address",
+        saved_filters.new_address,
+        name="saved_filter_new_address",
+    ),
+    path(
+        "users/<str:name>/saved_filters/<int:key>/delete",
+        saved_filters.delete,
+        name="saved_filter_delete",
+    ),
+]
 urlpatterns = [
     path("", home.home, name="home"),
-    path("media", home.fandoms, name="media"),
+    path("media", home.media, name="media"),
+    path("media/<str:name>/fandoms", home.media_fandoms, name="media_fandoms"),
     path("fandoms", home.fandoms, name="fandoms"),
     path("works", lists.works, name="works"),
     path("works/search", lists.search, name="search"),
+    path("works/search/help", lists.search_help, name="search_help"),
     path("works/<int:work_id>", works.work, name="work"),
     path("works/<int:work_id>/navigate", works.navigate, name="navigate"),
     path("works/<int:work_id>/chapters", works.selected_chapter, name="chapters"),
     path("works/<int:work_id>/chapters/<int:chapter_id>", works.chapter, name="chapter"),
     path("chapters/<int:chapter_id>", works.bare_chapter, name="bare_chapter"),
     path("downloads/<int:work_id>/<str:name>.<slug:edition>", downloads.download, name="download"),
+    path("tags/search", tags.tag_search, name="tag_search"),
     path("tags/<str:name>", lists.tag, name="tag"),
     path("tags/<str:name>/works", lists.tag_works, name="tag_works"),
     path("languages/<str:code>/works", lists.language_works, name="language_works"),
@@ -28,4 +67,6 @@ urlpatterns = [
     path("users/<str:name>/pseuds/<str:pseud>", people.person, name="pseud"),
     path("users/<str:name>/pseuds/<str:pseud>/works", people.works, name="pseud_works"),
     path("users/<str:name>/pseuds/<str:pseud>/series", people.series, name="pseud_series"),
+    path("feeds/filters/<str:token>.atom", feeds.filter_feed, name="filter_feed"),
+    *own,
 ]

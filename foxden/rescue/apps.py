@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class RescueConfig(AppConfig):
-    """Backup, restore, and the proof that both are whole."""
+    """Backup, restore, the proof that both are whole; and other archives taken in."""
 
     name = "foxden.rescue"
     label = "rescue"

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from foxden.search.columns.disk import drop_base
+
 from .databases import check_sqlite, load_database, save_database
 from .errors import CannotRescue
 from .parcel import unpack_parcel, write_parcel
@@ -55,6 +57,8 @@ def restore(source: Path, *, replace: bool = False) -> dict[str, Any]:
         if database is None:
             raise CannotRescue(f"{source} holds no database")
         load_database(database, replace=replace)
+        # The index tells of the archive that stood here before; it is written anew when served.
+        drop_base(settings.DEN / "search")
         if (unpacked / SECRET).is_file():
             (unpacked / SECRET).replace(settings.DEN / SECRET)
             (settings.DEN / SECRET).chmod(0o600)

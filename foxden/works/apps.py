@@ -8,8 +8,30 @@ class WorksConfig(AppConfig):
     label = "works"
 
     def ready(self) -> None:
-        from foxden.outbox.worker import register_chore
+        from foxden.outbox.worker import register_chore, register_follower
+        from foxden.search.sources import Sources, register_sources
+        from foxden.tags.queries import kinds, meanings, tag_names, tags_touched
 
-        from .rules import publish_what_is_due
+        from .events import hear_of_people
+        from .queries import documents, texts
+        from .rules import UsesChore, publish_what_is_due
 
         register_chore("scheduled works", publish_what_is_due)
+        register_follower("words of renamed people", hear_of_people)
+        register_chore("uses of tags", UsesChore())
+        register_sources(
+            Sources(
+                documents=documents.documents_of,
+                all_documents=documents.all_documents,
+                count=documents.count_of_documents,
+                works_touched=documents.works_touched,
+                kinds=kinds,
+                meanings=meanings,
+                tags_touched=tags_touched,
+                numbers=documents.numbers_of,
+                tag_names=tag_names,
+                texts=texts.texts_of_works,
+                text_keys=texts.next_keys,
+                numbers_signature=documents.numbers_signature,
+            )
+        )

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from foxden.people.tests.factories import alice
 from foxden.tags.models import Kind
-from foxden.tags.rules import tags_for
+from foxden.tags.rules import make_canonical, tags_for
 from foxden.works.models import Chapter, ChapterText, Work, WorkingCopy
 from foxden.works.queries import words_by_kind
 from foxden.works.rules import ChapterFields, edit_chapter
@@ -51,7 +51,8 @@ def story(page):
 
 
 def test_a_work_is_posted_with_tags_by_keyboard(page):
-    tags_for(Kind.CHARACTER, ["Elder Otter", "Otter Cub"])
+    for tag, _words in tags_for(Kind.CHARACTER, ["Elder Otter", "Otter Cub"]):
+        make_canonical(tag=tag, actor=None)
     page.goto("/works/new")
     fill_front(page)
     box = page.get_by_role("combobox", name="Characters")
@@ -69,7 +70,7 @@ def test_a_work_is_posted_with_tags_by_keyboard(page):
     expect(page).to_have_url(re.compile(r"/works/\d+"))
     work = Work.objects.get()
     assert work.state == "posted"
-    assert words_by_kind(work)[Kind.CHARACTER] == ["Otter Cub", "Ford"]
+    assert words_by_kind(work)[Kind.CHARACTER] == ["Elder Otter", "Ford"]
     assert "The fox came home." in ChapterText.objects.get().html
 
 

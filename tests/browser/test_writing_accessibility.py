@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from foxden.people.tests.factories import alice, bob, pseud_of
 from foxden.tags.models import Kind
-from foxden.tags.rules import tags_for
+from foxden.tags.rules import make_canonical, tags_for
 from foxden.works.models import Series
 from foxden.works.rules import (
     ChapterFields,
@@ -75,7 +75,8 @@ def test_axe_finds_nothing_on_the_writers_pages(visit, scheme):
 
 
 def test_axe_finds_nothing_on_a_form_with_errors_and_open_suggestions(visit):
-    tags_for(Kind.CHARACTER, ["Elder Otter"])
+    for tag, _words in tags_for(Kind.CHARACTER, ["Elder Otter"]):
+        make_canonical(tag=tag, actor=None)
     page = visit(alice())
     page.route("**/works/working-copy", lambda route: route.abort())
     page.goto("/works/new")

@@ -3,7 +3,7 @@ from django.db import IntegrityError, transaction
 
 from foxden.addresses.models import OldAddress
 from foxden.addresses.queries import target_of
-from foxden.addresses.rules import keep_old_address
+from foxden.addresses.rules import keep_old_address, keep_old_addresses, path_with
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,28 @@ def test_a_path_with_its_query_is_tried_first():
     keep_old_address(path="/viewstory.php?sid=12", target="/works/7")
     keep_old_address(path="/viewstory.php", target="/works")
     assert target_of("/viewstory.php", "sid=12") == "/works/7"
-    assert target_of("/viewstory.php", "sid=13") == "/works"
+    assert target_of("/viewstory.php", "sid=13") == "/works?sid=13"
+
+
+def test_parameters_answer_in_any_order_and_with_others_beside_them():
+    keep_old_addresses(
+        {
+            path_with("/viewstory.php", {"sid": 12}): "/works/7",
+            path_with("/viewstory.php", {"sid": 12, "chapter": 3}): "/works/7/chapters/9",
+        }
+    )
+    for query in ("sid=12&chapter=3", "chapter=3&sid=12", "textsize=0&sid=12&chapter=3&warning=1"):
+        assert target_of("/viewstory.php", query) == "/works/7/chapters/9"
+    for query in ("sid=12", "sid=12&index=1", "sid=12&chapter=all", "action=printable&sid=12"):
+        assert target_of("/viewstory.php", query) == "/works/7"
+    assert target_of("/viewstory.php", "sid=120") is None
+    assert target_of("/viewstory.php", "&".join(f"{n}=1" for n in range(200))) is None
+
+
+def test_an_address_that_leads_elsewhere_is_not_taken_over():
+    assert keep_old_addresses({"/a": "/works/1", "/b": "/works/2"}) == set()
+    assert keep_old_addresses({"/a": "/works/1", "/b": "/works/3", "/c": "/works/4"}) == {"/b"}
+    assert [target_of(path) for path in ("/a", "/b", "/c")] == ["/works/1", "/works/2", "/works/4"]
 
 
 def test_the_longest_beginning_wins():

@@ -1,20 +1,23 @@
 """Bringing a file: what becomes of it, and how it is refused."""
 
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from foxden.intake import forms
 from foxden.intake.models import Source
 from foxden.intake.queries import source_of, work_from_same_file
-from foxden.intake.rules import UNSPECIFIED_FANDOM, add_file, pseud_for
+from foxden.intake.rules import UNSPECIFIED_FANDOM, add_chapters, add_file, pseud_for
 from foxden.intake.views import _add_chosen, _not_yet_on
 from foxden.manuscript import Manuscript, Suggestions
 from foxden.people.rules import add_pseud
 from foxden.people.tests.factories import alice, bob, charlie, pseud_of
 from foxden.tags.models import Kind
-from foxden.works.models import Chapter, Revision, SeriesEntry, Work
+from foxden.works.models import Chapter, ChapterText, Revision, SeriesEntry, Work
 from foxden.works.queries import words_by_kind
 from foxden.works.rules import delete_work
 
@@ -65,6 +68,50 @@ def test_a_file_becomes_a_draft_with_its_chapters_and_the_file_is_kept():
     assert words_by_kind(work)[Kind.FANDOM] == ["Otter Tales"]
     assert source_of(work).body == STORY.encode()
     assert SeriesEntry.objects.get(work=work).series.title == "Fords"
+
+
+PAGES = Path(forms.__file__).parents[1] / "manuscript" / "tests" / "pages"
+
+
+def test_a_download_from_ao3_keeps_its_fields_its_markup_and_how_many_chapters_there_will_be():
+    data = (PAGES / "ao3-work-entire.html").read_bytes()
+    work = add_file(
+        data=data, file_name="lamp.html", pseuds=[pseud_of(alice())], actor=alice()
+    ).work
+    work.refresh_from_db()
+    assert (work.title, work.expected_chapters) == ("The Lamp at the Window", 3)
+    assert "<strong>October</strong>" in work.notes_before_html
+    words = words_by_kind(work)
+    assert words["relationship"] == ["Catherine Morland/Eleanor Tilney"]
+    chapters = list(Chapter.objects.filter(work=work).order_by("position"))
+    assert [chapter.title for chapter in chapters] == ["The Chest", ""]
+    assert '<div class="letter">' in ChapterText.objects.get(chapter=chapters[0]).html
+    assert "For udolpho, Mrs R." in work.notes_before_html
+    assert "Inspired by A Locked Chest by thorpe." in work.notes_before_html
+    assert "Collections: Gothic October" in work.notes_before_html
+    assert "Chapter by thorpe" in chapters[1].notes_before_html
+
+
+def saved_chapters(*names):
+    return [((PAGES / name).read_bytes(), name) for name in names]
+
+
+def test_chapters_in_several_files_become_one_work_that_keeps_all_of_them():
+    files = saved_chapters("ffn-phone.html", "ffn-desktop.html")
+    more = {"pseuds": [pseud_of(alice())], "actor": alice()}
+    work = add_chapters(files=files, **more).work
+    chapters = Chapter.objects.filter(work=work).order_by("position")
+    assert [chapter.title for chapter in chapters] == ["The Oil", "The Wick"]
+    assert Source.objects.filter(work=work).count() == 2
+    again = add_chapters(files=files[:1], **more)
+    assert (again.work, again.is_new) == (work, False)
+
+
+def test_files_that_are_not_chapters_of_one_work_are_not_joined():
+    files = saved_chapters("ffn-phone.html", "ao3-download.html")
+    with pytest.raises(ValidationError, match="not chapters of one work"):
+        add_chapters(files=files, pseuds=[pseud_of(alice())], actor=alice())
+    assert not Work.objects.exists()
 
 
 def test_words_that_are_no_rating_of_ours_stay_as_a_tag():

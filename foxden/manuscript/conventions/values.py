@@ -25,10 +25,11 @@ IN_PROGRESS = frozenset(
     ["in progress", "work in progress", "on hiatus", "not complete", "en cours", "in arbeit",
      "en progreso", "en proceso", "em andamento", "in corso", "w trakcie", "в процессе", "to be continued"]
 )  # fmt: skip
-LANGUAGES: dict[str, list[str]] = tomllib.loads(
-    Path(__file__).with_name("languages.toml").read_text(encoding="utf-8")
-)["names"]
-_LANGUAGE_OF = {name: code for code, row in LANGUAGES.items() for name in row}
+_TABLES = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
+LANGUAGES: dict[str, list[str]] = _TABLES["names"]
+_LANGUAGE_OF = {
+    name: code for table in _TABLES.values() for code, row in table.items() for name in row
+}
 _MONTHS = {
     name: number
     for row in (
@@ -103,7 +104,7 @@ def parse_complete(value: str) -> bool | None:
 
 
 def parse_language(value: str) -> str | None:
-    """The BCP 47 tag of a language's name in any of the ten languages, or None."""
+    """The BCP 47 tag of a language's name as headers and archives have it, or None."""
     value = value.strip(" .").casefold()
     return value if value in LANGUAGES else _LANGUAGE_OF.get(value)
 

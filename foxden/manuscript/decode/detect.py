@@ -111,7 +111,7 @@ def _wide_codec(data: bytes) -> str | None:
         return "utf-32-le"
     if head[:3] == b"\0\0\0" == head[4:7]:
         return "utf-32-be"
-    if size < 4 or (size % 2 and size < _SAMPLE_BYTES):
+    if size < 4 or b"\0" not in head or (size % 2 and size < _SAMPLE_BYTES):
         return None
     even, odd = head[0::2], head[1::2]
     # A space or a line end with its zero on one side only, in Latin text and in any other.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from foxden.manuscript.block import Block
 from foxden.manuscript.conventions.endings import Ending
 from foxden.manuscript.model import Manuscript, ReadChapter
+from foxden.prose import paragraphs_from_plain
 
 
 @dataclass(slots=True)
@@ -44,3 +45,19 @@ class Draft:
 def join_notes(old: str | None, new: str) -> str:
     """``new`` as a further paragraph below ``old``."""
     return f"{old}\n\n{new}" if old else new
+
+
+def add_rich(
+    target: Manuscript | ReadChapter, name: str, text: str | None, html: str | None = None
+) -> None:
+    """Put a further paragraph into a plain field; ``html`` is its markup where that says more.
+
+    The field's rich form, where it has one, always holds all that the plain one does.
+    """
+    if not text:
+        return
+    old, old_html = getattr(target, name), target.rich.get(name)
+    if html or old_html:
+        before = (old_html or paragraphs_from_plain(old)) if old else ""
+        target.rich[name] = before + (html or paragraphs_from_plain(text))
+    setattr(target, name, join_notes(old, text))

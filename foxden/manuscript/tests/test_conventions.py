@@ -415,7 +415,7 @@ def test_states_and_languages_are_read():
     assert [
         parse_complete(v) for v in ("Complete", "WIP", "in progress", "завершён", "连载中", "maybe")
     ] == [True, False, False, True, False, None]
-    assert [parse_language(v) for v in ("English", "Français", "日本語", "en", "Klingon")] == [
+    assert [parse_language(v) for v in ("English", "Français", "日本語", "en", "Martian")] == [
         "en",
         "fr",
         "ja",

@@ -32,7 +32,8 @@ def words_in_fields(manuscript: Manuscript) -> Counter[str]:
     texts += [found.notes_before, found.notes_after, *found.byline, *found.fandoms]
     texts += [*found.relationships, *found.characters, *found.freeforms, *found.warnings]
     texts += [*found.categories, *(place.title for place in found.series), *found.recognised]
+    texts += [*found.collections, *found.gifts, *found.inspired_by, *found.inspired]
     for chapter in found.chapters:
         texts += [chapter.title, chapter.summary, chapter.notes_before, chapter.notes_after]
-        texts.append(chapter.text)
+        texts += [chapter.text, *chapter.byline]
     return sum((words_of(text) for text in texts if text), Counter())

@@ -30,6 +30,9 @@ class Preferences(models.Model):
     accepts_invitations = models.BooleanField(
         _("others may invite me as a co-creator"), default=True
     )
+    keeps_history = models.BooleanField(
+        _("keep a history of the works I open, for my eyes alone"), default=True
+    )
 
     def __str__(self) -> str:
         return f"preferences of {self.user_id}"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..names import validate_pseud_name
+from ..names import address_of, byline_of, validate_pseud_name
 from .user import User
 
 
@@ -44,9 +42,7 @@ class Pseud(models.Model):
     @property
     def byline(self) -> str:
         """The pseud, with the account behind it where that is a person of another name (AO3)."""
-        if self.user.is_system or self.name == self.user.name:
-            return self.name
-        return f"{self.name} ({self.user.name})"
+        return byline_of(self.name, self.user.name)
 
     def get_absolute_url(self) -> str:
-        return f"/users/{self.user.name}/pseuds/{quote(self.name, safe='')}"
+        return address_of(self.name, self.user.name)

@@ -20,7 +20,11 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person's account, or one of the archive's own two (`is_system`), which nobody signs in to."""
+    """A person's account, or one of the archive's own two (`is_system`), which nobody signs in to.
+
+    ``seen_at`` is when the person was last here, to within an hour, and ``away_since`` the end of
+    the visit before this one (`people.rules.notice_visit`): for their own eyes and filters alone.
+    """
 
     name = models.CharField(
         _("user name"), max_length=40, unique=True, validators=[validate_user_name]
@@ -29,6 +33,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_system = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(null=True, editable=False)
+    away_since = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -56,6 +62,7 @@ class Role(models.TextChoices):
 
     OWNER = "owner", _("Owner")
     MODERATOR = "moderator", _("Moderator")
+    WRANGLER = "wrangler", _("Wrangler")
 
 
 class RoleGrant(models.Model):

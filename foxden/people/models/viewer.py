@@ -8,14 +8,15 @@ from .user import Role
 
 SHOWS_ADULT = "shows adult works without asking"
 SHOWS_WHOLE_WORKS = "shows whole works"
+KEEPS_NO_HISTORY = "keeps no history"
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """A guest (``user_id`` None) or a member with the keys of their pseuds and their roles.
 
-    ``wishes`` are the preferences that decide what a page shows: `SHOWS_ADULT`,
-    `SHOWS_WHOLE_WORKS`.
+    ``wishes`` are the preferences that decide what a page shows (`SHOWS_ADULT`,
+    `SHOWS_WHOLE_WORKS`) or leaves behind (`KEEPS_NO_HISTORY`).
     """
 
     user_id: int | None = None
@@ -38,6 +39,11 @@ class Viewer:
     def is_moderator(self) -> bool:
         """May see and decide what is hidden from others; the owner may too."""
         return self.is_owner or Role.MODERATOR in self.roles
+
+    @property
+    def is_wrangler(self) -> bool:
+        """May say what tags mean; the owner may too."""
+        return self.is_owner or Role.WRANGLER in self.roles
 
 
 GUEST = Viewer()

@@ -12,6 +12,7 @@ from .pseuds import (
     save_pseud,
     unclaimed_pseud,
 )
+from .visits import notice_visit
 from .ways_in import accept_invitation, invite, make_sign_in_link, use_sign_in_link
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "invite",
     "make_default_pseud",
     "make_sign_in_link",
+    "notice_visit",
     "open_account",
     "orphaned_pseud",
     "remove_pseud",

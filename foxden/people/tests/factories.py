@@ -1,4 +1,6 @@
-"""The people of the tests: Alice writes, Bob is a member, Charlie a stranger, Mona moderates, Olive owns."""
+"""The people of the tests: Alice writes, Bob is a member, Charlie a stranger, Mona moderates,
+Wendy wrangles, Olive owns.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +32,10 @@ def charlie() -> User:
 
 def mona() -> User:
     return person("mona", role=Role.MODERATOR)
+
+
+def wendy() -> User:
+    return person("wendy", role=Role.WRANGLER)
 
 
 def olive() -> User:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from django import template
-from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from foxden.binding.languages import direction, language_name
-from foxden.people.models import Pseud
+from foxden.reading.blurb_html import begun_blurb_html, blurb_html, byline_html
+from foxden.reading.blurbs import Blurb
+from foxden.reading.filters.passages import Passage
+from foxden.reading.kept_blurbs import KeptBlurb
+from foxden.reading.symbols import padlock
 
 register = template.Library()
 register.filter("language_name", language_name)
@@ -22,23 +25,21 @@ def thousands(number: int | None) -> str:
     return f"{number or 0:,}"
 
 
-@register.simple_tag
-def byline(pseuds: list[Pseud]) -> SafeString:
-    """The creators as links, or ``Anonymous`` where none may be known."""
-    if not pseuds:
-        return SafeString(_("Anonymous"))
-    links = ((pseud.get_absolute_url(), pseud.byline) for pseud in pseuds)
-    return format_html_join(", ", '<a rel="author" href="{}">{}</a>', links)
+register.simple_tag(byline_html, name="byline")
+register.simple_tag(padlock)
 
 
 @register.simple_tag
-def padlock() -> SafeString:
-    """The mark of a work for members only. Its ``alt`` is the same in every language: tools read it."""
-    return format_html(
-        '<img src="{}" alt="(Restricted)" title="{}" width="15" height="15">',
-        static("reading/lock.svg"),
-        _("Restricted"),
-    )
+def blurb_item(blurb: Blurb | KeptBlurb, passages: dict[int, Passage] | str = "") -> SafeString:
+    """One work of a list, with the passage found in it where there is one."""
+    passage = passages.get(blurb.key) if isinstance(passages, dict) else None
+    return blurb_html(blurb.html_parts, blurb.language, blurb.answers, passage)
+
+
+@register.simple_tag
+def begin_blurb_item(blurb: Blurb, kind: str) -> SafeString:
+    """As `blurb_item`, for an item that goes on; the template writes its ``</li>``."""
+    return begun_blurb_html(blurb.html_parts, blurb.language, blurb.answers, kind=kind)
 
 
 @register.simple_tag

@@ -28,6 +28,14 @@ def tree(path: str, user: User | None = None):
     return html.document_fromstring(response.content.decode())
 
 
+def having(element, tag: str, *classes: str) -> list:
+    """The elements of that tag within this one that have all of these classes."""
+    wanted = "".join(
+        f"[contains(concat(' ', normalize-space(@class), ' '), ' {each} ')]" for each in classes
+    )
+    return element.xpath(f".//{tag}{wanted}")
+
+
 def words(element) -> str:
     """The element's text with single spaces."""
     return " ".join(element.text_content().split())

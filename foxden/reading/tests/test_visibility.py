@@ -1,9 +1,13 @@
 """The matrix: each kind of work that is not for everyone, each reader, each surface."""
 
 import pytest
+from django.utils import timezone
 
 from foxden.people.models import Role
 from foxden.people.tests.factories import alice, bob, mona, olive, person, pseud_of
+from foxden.shelves.models import SavedFilter
+from foxden.shelves.rules import Opened, keep_reading, save_filter
+from foxden.tags.models import Tag
 from foxden.works.models import Chapter, Work
 from foxden.works.rules import (
     add_to_series,
@@ -124,7 +128,7 @@ def test_lists_counts_and_search_show_only_what_is_listed_for_the_reader(kind, r
     for path, mark in lists.items():
         body = get(path, user).content.decode()
         if "search?" in path:
-            body = body.split('id="work_search_hint"')[1]
+            body = body.split('id="search_hint"')[1]
         assert (mark in body) is shown, path
     total = "2 Works" if shown else "1 Work"
     assert total in get("/works", user).content.decode()
@@ -134,6 +138,20 @@ def test_lists_counts_and_search_show_only_what_is_listed_for_the_reader(kind, r
     tagged = get("/tags/Quillwort%20Fandom/works", user)
     assert tagged.status_code == (200 if shown else 404)
     assert get("/tags/Quillwort%20Fandom", user).status_code == tagged.status_code
+
+
+@pytest.mark.parametrize(("kind", "reader"), [case for case in CASES if case[1] != "guest"])
+def test_a_members_own_shelves_show_only_what_is_listed_for_them(kind, reader):
+    user, shown = READERS[reader](), reader in LISTED.get(kind, set())
+    work = kind()
+    now = timezone.now()
+    keep_reading(user_id=user.pk, opened=Opened(work.pk, None, 1, now), now=now)
+    kept = save_filter(actor=user, name="All", path="/works", query="")
+    SavedFilter.objects.update(opened_at=work.made_at)
+    pages = f"/users/{user.name}"
+    assert (TITLE in get(f"{pages}/readings", user).content.decode()) is shown
+    assert ("1 new" in get(f"{pages}/saved_filters", user).content.decode()) is shown
+    assert (TITLE in get(kept.feed_address).content.decode()) is shown
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -239,3 +257,29 @@ def test_only_those_who_may_edit_a_work_are_offered_to():
     assert edit in get(f"/works/{work.pk}", alice()).content.decode()
     for user in (None, bob(), person("mona", role=Role.MODERATOR), olive()):
         assert edit not in get(f"/works/{work.pk}", user).content.decode()
+
+
+@pytest.mark.parametrize(("kind", "reader"), CASES)
+@pytest.mark.parametrize("prefix", ["include", "exclude"])
+def test_a_filter_by_the_number_of_a_tag_names_it_only_to_those_who_may_know_it(
+    kind, reader, prefix
+):
+    user = READERS[reader]()
+    kind()
+    tag = Tag.objects.get(name=FANDOM)
+    asked = f"{prefix}_work_search[fandom_ids][]={tag.pk}"
+    saved = save_filter(actor=bob(), name="By number", path="/works", query=asked)
+    body = get(f"/works?{asked}", user).content.decode()
+    assert (FANDOM in body) is (reader in LISTED.get(kind, set()))
+    body = get(f"/users/bob/saved_filters?{saved.pk}", bob()).content.decode()
+    assert (FANDOM in body) is ("member" in LISTED.get(kind, set()))
+
+
+@pytest.mark.parametrize("field", ["fandom_ids", "filter_ids", "-freeform_ids"])
+def test_a_tag_may_be_asked_for_by_its_number_in_the_search_box(field):
+    posted(TITLE, fandoms=[FANDOM])
+    tag = Tag.objects.get(name=FANDOM)
+    for path in ("/works", "/works/search"):
+        response = get(f"{path}?work_search[query]={field}:{tag.pk}")
+        assert response.status_code == 200
+        assert f"{field}:{tag.pk}" in response.content.decode()

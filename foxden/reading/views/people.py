@@ -17,11 +17,13 @@ from foxden.frame.paging import page_of
 from foxden.people.models import Pseud, User
 from foxden.people.queries import pseuds_of, user_named
 from foxden.prose import fold_name
+from foxden.search.conditions import MadeBy
 from foxden.works.queries import series_by, totals_of_series, works_by
 
 from ..answers import viewer_of
 from ..blurbs import blurbs_of, ready_for_blurbs
-from ..lists import Counted, sort_links, works_page
+from ..filters import listing
+from ..lists import Counted
 from ..visitor_pages import same_for_all_visitors
 
 RECENT = 5
@@ -71,6 +73,11 @@ def of_a_person(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return answer
 
 
+def own_person(user: User) -> Person:
+    """A member on a page for their own eyes."""
+    return Person(user=user, pseuds=(), pseud=None, is_me=True)
+
+
 def _person(request: HttpRequest, name: str, pseud: str | None) -> Person | None:
     user = user_named(name)
     if user is None or not (user.is_active or user.is_system):
@@ -107,8 +114,8 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
 @of_a_person
 def works(request: HttpRequest, person: Person) -> HttpResponse:
     """A person's works."""
-    page = works_page(request, works_by(person.pseud_ids, viewer_of(request)))
-    context = {"person": person, "here": "works", "page": page, "sorts": sort_links(request)}
+    found = listing(request, MadeBy(frozenset(person.pseud_ids)))
+    context = {"person": person, "here": "works", "listing": found}
     return render(request, "reading/person_works.html", context)
 
 

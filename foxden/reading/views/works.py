@@ -6,21 +6,26 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from foxden.binding import EDITIONS
 from foxden.frame.errors import not_found
+from foxden.intake.queries import origin_of
+from foxden.shelves.rules import Opened
 from foxden.works.models import Chapter, Work
 from foxden.works.queries import parts_of, texts_of
 
 from ..answers import after_asking, of_a_work, viewer_of
 from ..front import Front, chapters_shown, front_of
+from ..history import PageOfWork, kept_in_history
 from ..member_pages import same_for_plain_members
 from ..texts import as_shown
 from ..visitor_pages import same_for_all_visitors
 
 
 @require_safe
+@kept_in_history
 @same_for_all_visitors
 @same_for_plain_members
 @of_a_work
@@ -35,6 +40,7 @@ def work(request: HttpRequest, front: Front) -> HttpResponse:
 
 
 @require_safe
+@kept_in_history
 @same_for_all_visitors
 @same_for_plain_members
 @of_a_work
@@ -96,6 +102,7 @@ def _page(
     context = {
         "front": front,
         "work": front.work,
+        "origin": origin_of(front.work) if front.is_unclaimed else None,
         "chapters": chapters,
         "texts": texts,
         "now": shown[0] if by_chapter else None,
@@ -107,7 +114,16 @@ def _page(
         "editions": EDITIONS,
         "can_hide": viewer_of(request).is_moderator,
     }
-    return render(request, "reading/work.html", context)
+    page = render_to_string("reading/work.html", context, request)
+    return PageOfWork(page, opened=_opened(front, shown[0] if by_chapter else None))
+
+
+def _opened(front: Front, chapter: Chapter | None) -> Opened | None:
+    """What a reader is given, where it is another's and posted."""
+    work = front.work
+    if front.is_own or not work.is_posted or work.revised_at is None:
+        return None
+    return Opened(work.pk, chapter.pk if chapter else None, work.edition, work.revised_at)
 
 
 def _neighbour(chapters: Sequence[Chapter], shown: Sequence[Chapter], step: int) -> Chapter | None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foxden.tags.models import Kind, Tag
-from foxden.tags.queries import suggest, tag_at, tag_named
+from foxden.tags.queries import tag_at, tag_named
 from foxden.tags.rules import split_words, tags_for, validate_words
 
 
@@ -65,34 +65,3 @@ def test_ratings_warnings_and_categories_come_from_a_list(kind):
     with pytest.raises(ValidationError, match="not one of the choices"):
         tags_for(kind, ["Something Else"])
     assert not Tag.objects.exists()
-
-
-@pytest.mark.django_db
-def test_suggestions_hold_every_word_and_begin_with_what_begins_so():
-    tags_for(Kind.CHARACTER, ["Ann Fern", "Fern Moss", "Moss"])
-    tags_for(Kind.FREEFORM, ["fern weather"])
-    assert names(suggest("fern", kind=Kind.CHARACTER)) == ["Fern Moss", "Ann Fern"]
-    assert names(suggest("moss fern", kind=Kind.CHARACTER)) == ["Fern Moss"]
-    assert len(suggest("fern")) == 3
-    assert suggest("  ") == []
-
-
-@pytest.mark.django_db
-def test_autocomplete_answers_as_ao3_does(client):
-    tags_for(Kind.FANDOM, ["The Otter Books"])
-    answer = client.get("/autocomplete/fandom", {"term": "otter"})
-    assert answer.json() == [{"id": "The Otter Books", "name": "The Otter Books"}]
-    assert client.get("/autocomplete/character", {"term": "otter"}).json() == []
-    assert client.get("/autocomplete/tag", {"term": "otter"}).json()
-    assert client.get("/autocomplete/nonsense", {"term": "otter"}).status_code == 404
-    assert client.post("/autocomplete/fandom").status_code == 405
-
-
-@pytest.mark.django_db
-def test_autocomplete_asks_the_database_a_fixed_number_of_times(
-    client, django_assert_max_num_queries
-):
-    tags_for(Kind.FREEFORM, [f"rain {number}" for number in range(40)])
-    with django_assert_max_num_queries(3):
-        found = client.get("/autocomplete/freeform", {"term": "rain"}).json()
-    assert len(found) == 16

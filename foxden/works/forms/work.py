@@ -21,6 +21,17 @@ from .boxes import BylinesField, date_field, format_field, moment_field, rich_fi
 from .tags import TagsForm, initial_tags
 
 
+class BoxKnownToPage(forms.CheckboxInput):
+    """A box that counts as checked where nothing was sent of it at all.
+
+    So a page or a working copy from before the box was there chooses nothing for its writer. Pages
+    that have it send ``false`` beside it, as a browser sends nothing for a box that is not checked.
+    """
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> bool:
+        return name not in data or super().value_from_datadict(data, files, name)
+
+
 class WorkForm(TagsForm):
     """Everything of a work but its chapters. ``user`` is who fills it in."""
 
@@ -64,6 +75,13 @@ class WorkForm(TagsForm):
     )
     restricted = forms.BooleanField(label=_("Only members can see this work"), required=False)
     anonymous = forms.BooleanField(label=_("Show this work without my name"), required=False)
+    is_text_searchable = forms.BooleanField(
+        label=_("Let readers find this work by the words inside it"),
+        required=False,
+        initial=True,
+        widget=BoxKnownToPage,
+        help_text=_("Without this it is still found by its title, tags, summary and notes."),
+    )
     published_on = date_field(
         _("Published on another day"),
         help_text=_("To set back the date of a work that came out elsewhere before."),
@@ -96,6 +114,13 @@ class WorkForm(TagsForm):
             raise ValidationError(_g("Write a number of chapters, or ?."))
         return int(typed)
 
+    def clean_is_text_searchable(self) -> bool:
+        """As it was before where the form that was sent says nothing of it."""
+        name = "is_text_searchable"
+        if self.add_prefix(name) not in self.data:
+            return bool(self.get_initial_for_field(self.fields[name], name))
+        return bool(self.cleaned_data[name])
+
     def work_fields(self) -> WorkFields:
         """The front matter, for the rules."""
         given = self.cleaned_data
@@ -108,6 +133,7 @@ class WorkForm(TagsForm):
             disclaimer=given["disclaimer"],
             restricted=given["restricted"],
             anonymous=given["anonymous"],
+            is_text_searchable=given["is_text_searchable"],
             expected_chapters=given["expected_chapters"],
             tags=self.tag_fields(),
         )
@@ -169,6 +195,7 @@ def _initial(work: Work, user: User) -> dict[str, Any]:
         "expected_chapters": str(work.expected_chapters or "?"),
         "restricted": work.restricted,
         "anonymous": work.anonymous,
+        "is_text_searchable": work.is_text_searchable,
         "published_on": work.published_on or backdated,
         "scheduled_for": work.scheduled_for,
         **initial_tags(work),

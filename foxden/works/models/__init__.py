@@ -5,7 +5,7 @@ from .creators import Creatorship
 from .keeping import OldTitle, PreviewLink, Revision, WorkingCopy
 from .series import Series, SeriesCreator, SeriesEntry
 from .tagging import Tagging
-from .work import State, Work
+from .work import State, Work, WorkNumbers
 
 __all__ = [
     "Chapter",
@@ -21,5 +21,6 @@ __all__ = [
     "Tagging",
     "TextFormat",
     "Work",
+    "WorkNumbers",
     "WorkingCopy",
 ]

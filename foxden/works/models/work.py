@@ -63,6 +63,8 @@ class Work(RichText):
     deleted_at = models.DateTimeField(null=True)
     leaves_tombstone = models.BooleanField(default=False)
 
+    is_text_searchable = models.BooleanField(_("found by the words of its text"), default=True)
+
     expected_chapters = models.PositiveIntegerField(null=True, default=1)
     is_complete = models.BooleanField(default=False)
     word_count = models.PositiveIntegerField(default=0)
@@ -108,3 +110,19 @@ class Work(RichText):
     def chapters_of(self) -> str:
         """``3/5``, or ``3/?`` while the author does not know (AO3)."""
         return f"{self.chapter_count}/{self.expected_chapters or '?'}"
+
+
+class WorkNumbers(models.Model):
+    """What readers' answers to a work add up to. Written in bulk by the rooms that keep the answers.
+
+    A change here is no event: the search columns look at these rows now and then.
+    """
+
+    work = models.OneToOneField(Work, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    hits = models.PositiveIntegerField(default=0)
+    kudos = models.PositiveIntegerField(default=0)
+    comments = models.PositiveIntegerField(default=0)
+    bookmarks = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"numbers of work {self.work_id}"

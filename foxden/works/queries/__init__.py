@@ -4,21 +4,31 @@ from ..languages import LANGUAGES, is_right_to_left, language_name
 from .books import book_of
 from .browsing import (
     creators_of_series,
-    fandom_counts,
     series_by,
     totals_of_series,
     works_by,
-    works_found_by,
-    works_with_tag,
 )
 from .chapters import chapters_visible_to, text_of, texts_of
 from .creators import (
+    Credit,
     bylines_of,
     creators_of,
     creatorships_of,
+    credits_of,
     invitations_for,
     is_creator,
     pseuds_on,
+    works_of_pseuds,
+)
+from .documents import numbers_of, works_touched
+from .finding import (
+    Found,
+    FoundTag,
+    count_each,
+    count_works,
+    fandom_counts,
+    find_works,
+    tags_shown,
 )
 from .gates import (
     drafts_of,
@@ -40,29 +50,39 @@ from .kept import (
 )
 from .series import Part, parts_of, series_of, works_in_series
 from .standing import Standing, standing_of
-from .tags import tags_of, words_by_kind
+from .tags import TagWords, tag_words_of, tags_of, words_by_kind
+from .texts import stories_of
 
 __all__ = [
     "LANGUAGES",
+    "Credit",
+    "Found",
+    "FoundTag",
     "Part",
     "Standing",
+    "TagWords",
     "begun_works",
     "book_of",
     "bylines_of",
     "chapters_visible_to",
+    "count_each",
+    "count_works",
     "creators_of",
     "creators_of_series",
     "creatorships_of",
+    "credits_of",
     "drafts_of",
     "editable_by",
     "editable_series",
     "fandom_counts",
+    "find_works",
     "invitations_for",
     "is_creator",
     "is_right_to_left",
     "language_name",
     "listed_for",
     "may_edit",
+    "numbers_of",
     "old_titles_of",
     "parts_of",
     "preview_address",
@@ -73,7 +93,10 @@ __all__ = [
     "series_by",
     "series_of",
     "standing_of",
+    "stories_of",
+    "tag_words_of",
     "tags_of",
+    "tags_shown",
     "text_of",
     "texts_of",
     "totals_of_series",
@@ -82,7 +105,7 @@ __all__ = [
     "words_by_kind",
     "working_copy_of",
     "works_by",
-    "works_found_by",
     "works_in_series",
-    "works_with_tag",
+    "works_of_pseuds",
+    "works_touched",
 ]

@@ -8,19 +8,12 @@ from collections.abc import Iterable
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from foxden.people.models import Pseud, Viewer
-from foxden.prose import fold_name
-from foxden.tags.models import Kind, Tag
 
-from ..models import Creatorship, OldTitle, Series, SeriesCreator, SeriesEntry, Tagging, Work
+from ..models import Creatorship, Series, SeriesCreator, SeriesEntry, Work
 from .creators import SHOWN
 from .gates import listed_for
 
 MOST_WORDS = 12
-
-
-def works_with_tag(tag: Tag, viewer: Viewer) -> QuerySet[Work]:
-    """The listed works that carry this tag."""
-    return listed_for(viewer).filter(pk__in=Tagging.objects.filter(tag=tag).values("work_id"))
 
 
 def works_by(pseud_ids: Iterable[int], viewer: Viewer) -> QuerySet[Work]:
@@ -80,30 +73,3 @@ def totals_of_series(
         .annotate(works=Count("pk"), words=Sum("work__word_count"), newest=Max("work__revised_at"))
     )
     return {row["series_id"]: (row["works"], row["words"], row["newest"]) for row in rows}
-
-
-def fandom_counts(viewer: Viewer) -> list[tuple[Tag, int]]:
-    """Every fandom of listed works with the number of them that this viewer sees, by name."""
-    rows = Tagging.objects.filter(tag__kind=Kind.FANDOM, work__in=listed_for(viewer))
-    counts = {
-        row["tag_id"]: row["works"] for row in rows.values("tag_id").annotate(works=Count("pk"))
-    }
-    fandoms = Tag.objects.filter(pk__in=rows.values("tag_id")).order_by("folded_name")
-    return [(fandom, counts[fandom.pk]) for fandom in fandoms]
-
-
-def works_found_by(words: str, viewer: Viewer) -> QuerySet[Work]:
-    """The listed works in which every word stands in a title (old ones too), byline, tag or summary."""
-    found = listed_for(viewer)
-    for word in words.split()[:MOST_WORDS]:
-        found = found.filter(_mentions(word, viewer))
-    return found
-
-
-def _mentions(word: str, viewer: Viewer) -> Q:
-    folded = fold_name(word)
-    old = OldTitle.objects.filter(work=OuterRef("pk"), title__icontains=word)
-    tagged = Tagging.objects.filter(work=OuterRef("pk"), tag__folded_name__contains=folded)
-    named = Q(title__icontains=word) | Q(sort_title__contains=folded)
-    byline = _shown_under(Q(pseud__folded_name__contains=folded), viewer)
-    return named | Q(summary_html__icontains=word) | Q(Exists(old)) | Q(Exists(tagged)) | byline

@@ -23,6 +23,7 @@ from .creators import (
 )
 from .drafting import draft_work, edit_work
 from .fields import ChapterFields, TagFields, WorkFields
+from .importing import ImportedChapter, ImportedWork, import_series, import_works
 from .keeping import forget_working_copy, keep_working_copy
 from .leaving import delete_work, orphan_work
 from .manuscripts import draft_from_manuscript, fields_from_manuscript
@@ -47,11 +48,15 @@ from .series import (
 )
 from .showing import conceal_work, hide_work, make_anonymous, restrict_work
 from .tagging import add_tags, edit_tags
+from .uses import UsesChore, recount_uses
 
 __all__ = [
     "Associations",
     "ChapterFields",
+    "ImportedChapter",
+    "ImportedWork",
     "TagFields",
+    "UsesChore",
     "WorkFields",
     "accept_creatorship",
     "add_chapter",
@@ -75,6 +80,8 @@ __all__ = [
     "fields_from_manuscript",
     "forget_working_copy",
     "hide_work",
+    "import_series",
+    "import_works",
     "invite_creator",
     "join_series",
     "keep_working_copy",
@@ -87,6 +94,7 @@ __all__ = [
     "publish_chapter",
     "publish_what_is_due",
     "publish_work",
+    "recount_uses",
     "remove_from_series",
     "restore_revision",
     "restrict_work",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Count, F, Sum
 
 from ..models import Chapter, State, Work
+from .searching import refresh_text
 
 
 def locked(work: Work) -> Work:
@@ -24,7 +25,12 @@ def recount(work: Work) -> None:
     work.save(update_fields=["chapter_count", "word_count", "expected_chapters", "is_complete"])
 
 
-def touch(work: Work) -> None:
-    """Readers may see something else from now on: what was built from the work is out of date."""
+def touch(work: Work, *, is_story_same: bool = False) -> None:
+    """Readers may see something else from now on: what was built from the work is out of date.
+
+    Called last in a rule, when all is as it will be: the words it is found by are written here.
+    A rule that cannot have changed the posted text says ``is_story_same``, which is much cheaper.
+    """
     Work.objects.filter(pk=work.pk).update(edition=F("edition") + 1)
     work.refresh_from_db(fields=["edition"])
+    refresh_text(work, is_story_same=is_story_same)

@@ -40,7 +40,7 @@ def invite_creator(*, work: Work, pseud: Pseud, actor: User | None) -> Creatorsh
         position=last + 1,
         state=Creatorship.State.ACCEPTED if own else Creatorship.State.INVITED,
     )
-    touch(work)
+    touch(work, is_story_same=True)
     record("creator.added" if own else "creator.invited", subject_id=work.pk, pseud=pseud.pk)
     return row
 
@@ -52,7 +52,7 @@ def accept_creatorship(*, creatorship: Creatorship) -> None:
     Creatorship.objects.filter(pk=creatorship.pk, state=Creatorship.State.INVITED).update(
         state=Creatorship.State.ACCEPTED
     )
-    touch(work)
+    touch(work, is_story_same=True)
     record("creator.accepted", subject_id=work.pk, pseud=creatorship.pseud_id)
 
 
@@ -76,7 +76,7 @@ def leave_byline(*, work: Work, pseud: Pseud) -> None:
         )
     rows.filter(pseud=pseud).delete()
     Creatorship.objects.filter(work=work, chapter__isnull=False, pseud=pseud).delete()
-    touch(work)
+    touch(work, is_story_same=True)
     record("creator.left", subject_id=work.pk, pseud=pseud.pk)
 
 
@@ -93,7 +93,7 @@ def set_own_pseuds(*, work: Work, user: User, pseuds: list[Pseud]) -> None:
         if pseud.pk not in have:
             invite_creator(work=work, pseud=pseud, actor=user)
     rows.exclude(pseud__in=own).delete()
-    touch(work)
+    touch(work, is_story_same=True)
     record("creator.changed", subject_id=work.pk)
 
 
@@ -105,6 +105,6 @@ def claim_byline(*, pseud: Pseud, user: User) -> Pseud:
     works = list(Work.objects.filter(pk__in=rows.values("work_id")))
     rows.update(state=Creatorship.State.ACCEPTED)
     for work in works:
-        touch(work)
+        touch(work, is_story_same=True)
         record("work.claimed", subject_id=work.pk, pseud=pseud.pk)
     return claimed

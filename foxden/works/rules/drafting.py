@@ -40,7 +40,7 @@ def draft_work(
     _fill(work, fields)
     work.save()
     Creatorship.objects.bulk_create(
-        Creatorship(work=work, pseud=pseud, position=position, state=_first_state(pseud))
+        Creatorship(work=work, pseud=pseud, position=position, state=first_state(pseud))
         for position, pseud in enumerate(dict.fromkeys(pseuds), start=1)
     )
     set_tags(work=work, tags=fields.tags, required=False)
@@ -51,7 +51,8 @@ def draft_work(
     return work
 
 
-def _first_state(pseud: Pseud) -> str:
+def first_state(pseud: Pseud) -> str:
+    """How a pseud stands on a new byline: nobody behind a system account has accepted anything."""
     by_account = {
         UNCLAIMED: Creatorship.State.UNCLAIMED,
         ORPHAN_ACCOUNT: Creatorship.State.ORPHANED,
@@ -66,7 +67,7 @@ def edit_work(*, work: Work, actor: User | None, fields: WorkFields) -> Work:
     Raises ValidationError, keyed by field, and then nothing is written.
     """
     work = locked(work)
-    before = work.title
+    before, was_searchable = work.title, work.is_text_searchable
     _fill(work, fields)
     work.save()
     if before != work.title:
@@ -74,7 +75,7 @@ def edit_work(*, work: Work, actor: User | None, fields: WorkFields) -> Work:
         OldTitle.objects.filter(work=work, title=work.title).delete()
     set_tags(work=work, tags=fields.tags, required=work.state != State.DRAFT)
     recount(work)
-    touch(work)
+    touch(work, is_story_same=work.is_text_searchable == was_searchable)
     record("work.changed", subject_id=work.pk)
     return work
 
@@ -90,4 +91,5 @@ def _fill(work: Work, fields: WorkFields) -> None:
     )
     work.restricted = fields.restricted
     work.anonymous = fields.anonymous
+    work.is_text_searchable = fields.is_text_searchable
     work.expected_chapters = fields.expected_chapters

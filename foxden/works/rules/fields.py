@@ -48,7 +48,8 @@ class TagFields:
 class WorkFields:
     """The front matter of a work. Rich fields are raw: HTML, or plain paragraphs.
 
-    ``language`` is a BCP 47 tag; ``expected_chapters`` None means not known yet.
+    ``language`` is a BCP 47 tag; ``expected_chapters`` None means not known yet. A work that is not
+    ``is_text_searchable`` is found by everything but the words of its story.
     """
 
     title: str
@@ -59,6 +60,7 @@ class WorkFields:
     disclaimer: str = ""
     restricted: bool = False
     anonymous: bool = False
+    is_text_searchable: bool = True
     expected_chapters: int | None = 1
     tags: TagFields = field(default_factory=TagFields)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from foxden.outbox.rules import record
 from foxden.people.models import User
 from foxden.people.rules import orphaned_pseud
+from foxden.search.text import forget_texts
 
 from ..models import (
     Chapter,
@@ -22,6 +23,7 @@ from ..models import (
     Tagging,
     Work,
     WorkingCopy,
+    WorkNumbers,
 )
 from .counting import locked, touch
 
@@ -46,7 +48,7 @@ def orphan_work(*, work: Work, user: User, keeps_name: bool) -> None:
         row.pseud, row.state = orphan, Creatorship.State.ORPHANED
         row.save(update_fields=["pseud", "state"])
     _forget(work, user)
-    touch(work)
+    touch(work, is_story_same=True)
     record("work.orphaned", subject_id=work.pk)
 
 
@@ -67,6 +69,7 @@ def delete_work(*, work: Work, leaves_tombstone: bool) -> None:
     """
     work = locked(work)
     key = work.pk
+    forget_texts([key])
     if not leaves_tombstone:
         work.delete()
     else:
@@ -78,6 +81,7 @@ def delete_work(*, work: Work, leaves_tombstone: bool) -> None:
             OldTitle,
             PreviewLink,
             WorkingCopy,
+            WorkNumbers,
         ):
             rows.objects.filter(work=work).delete()
         stone = Work(pk=key, state=State.DELETED, leaves_tombstone=True, deleted_at=timezone.now())

@@ -40,18 +40,46 @@ def fields_from_manuscript(
     tag can hold becomes a line of the notes: they are the author's, and none is lost.
     """
     tags, lines = _tags(manuscript)
-    notes = "\n\n".join(filter(None, [manuscript.notes_before, *lines]))
     work = WorkFields(
         title=manuscript.title or UNTITLED,
         language=manuscript.language or "en",
-        summary=paragraphs(manuscript.summary),
-        notes_before=paragraphs(notes),
-        notes_after=paragraphs(manuscript.notes_after),
-        disclaimer=paragraphs(manuscript.disclaimer),
-        expected_chapters=None if manuscript.complete is False else len(manuscript.chapters),
+        summary=_boxed(manuscript, "summary"),
+        notes_before="\n\n".join(
+            filter(
+                None,
+                [
+                    _boxed(manuscript, "notes_before"),
+                    *map(paragraphs, [*_lines_above(manuscript), *lines]),
+                ],
+            )
+        ),
+        notes_after=_boxed(manuscript, "notes_after"),
+        disclaimer=_boxed(manuscript, "disclaimer"),
+        expected_chapters=_expected_chapters(manuscript),
         tags=tags,
     )
     return work, [_chapter(chapter) for chapter in manuscript.chapters]
+
+
+def _boxed(source: Manuscript | ReadChapter, name: str) -> str:
+    """A field as a box on a form would hold it: its own markup where it had more than paragraphs."""
+    return source.rich.get(name) or paragraphs(getattr(source, name))
+
+
+def _lines_above(manuscript: Manuscript) -> list[str]:
+    """What an archive showed above the notes, for which a work here has no field yet."""
+    lines = [f"For {', '.join(manuscript.gifts)}."] if manuscript.gifts else []
+    lines += manuscript.inspired_by
+    if manuscript.collections:
+        lines.append(f"Collections: {', '.join(manuscript.collections)}")
+    return lines
+
+
+def _expected_chapters(manuscript: Manuscript) -> int | None:
+    held, expected = len(manuscript.chapters), manuscript.expected_chapters
+    if expected is None:
+        return None if manuscript.complete is False else held
+    return max(held, expected)
 
 
 def _tags(manuscript: Manuscript) -> tuple[TagFields, list[str]]:
@@ -96,13 +124,14 @@ def _fitting(label: str, words: Sequence[str], lines: list[str]) -> list[str]:
 
 
 def _chapter(chapter: ReadChapter) -> ChapterFields:
+    by = paragraphs(f"Chapter by {', '.join(chapter.byline)}") if chapter.byline else ""
     return ChapterFields(
         text=chapter.html,
         format=TextFormat.HTML,
         title=chapter.title or "",
-        summary=paragraphs(chapter.summary),
-        notes_before=paragraphs(chapter.notes_before),
-        notes_after=paragraphs(chapter.notes_after),
+        summary=_boxed(chapter, "summary"),
+        notes_before="\n\n".join(filter(None, [by, _boxed(chapter, "notes_before")])),
+        notes_after=_boxed(chapter, "notes_after"),
     )
 
 

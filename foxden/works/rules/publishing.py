@@ -158,7 +158,7 @@ def backdate_work(*, work: Work, published_on: dt.date) -> Work:
         if work.chapter_count == 1:
             work.revised_at = _moment(published_on)
         work.save()
-        touch(work)
+        touch(work, is_story_same=True)
         record("work.changed", subject_id=work.pk)
     return work
 

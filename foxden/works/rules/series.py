@@ -57,7 +57,7 @@ def add_to_series(*, work: Work, series: Series, position: int | None = None) ->
     entry = SeriesEntry.objects.create(series=series, work=work, position=last + 1)
     if position is not None and position <= last:
         order_series(series=series, work_ids=_moved(series, work.pk, position))
-    touch(work)
+    touch(work, is_story_same=True)
     record("series.changed", subject_id=series.pk, work=work.pk)
     return entry
 
@@ -91,7 +91,8 @@ def order_series(*, series: Series, work_ids: list[int]) -> None:
 def remove_from_series(*, work: Work, series: Series) -> None:
     """Take a work out of a series; a series without works is gone."""
     SeriesEntry.objects.filter(work=work, series=series).delete()
-    touch(work)
+    touch(work, is_story_same=True)
+    record("work.changed", subject_id=work.pk)
     if not SeriesEntry.objects.filter(series=series).exists():
         record("series.deleted", subject_id=series.pk)
         series.delete()
@@ -112,4 +113,4 @@ def _moved(series: Series, work_id: int, position: int) -> list[int]:
 
 def _touch_works(series: Series) -> None:
     for entry in SeriesEntry.objects.filter(series=series).select_related("work"):
-        touch(entry.work)
+        touch(entry.work, is_story_same=True)

@@ -37,5 +37,5 @@ def make_anonymous(*, work: Work, anonymous: bool) -> None:
 def _set(work: Work, **columns: bool) -> None:
     work = locked(work)
     Work.objects.filter(pk=work.pk).update(**columns)
-    touch(work)
+    touch(work, is_story_same=True)
     record("work.changed", subject_id=work.pk, columns=columns)

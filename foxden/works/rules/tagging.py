@@ -32,7 +32,7 @@ def edit_tags(*, work: Work, tags: TagFields) -> None:
     """Change a work's tags and nothing else. Raises ValidationError keyed by field."""
     work = locked(work)
     set_tags(work=work, tags=tags, required=work.state != State.DRAFT)
-    touch(work)
+    touch(work, is_story_same=True)
     record("work.changed", subject_id=work.pk)
 
 
@@ -76,7 +76,7 @@ def add_tags(*, work: Work, kind: str, words: list[str]) -> None:
     by_kind = words_by_kind(work)
     by_kind[kind] += words
     set_tags(work=work, tags=_tag_fields(by_kind), required=False)
-    touch(work)
+    touch(work, is_story_same=True)
     record("work.changed", subject_id=work.pk)
 
 

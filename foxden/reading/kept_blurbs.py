@@ -1,0 +1,138 @@
+"""Blurbs that were made before, kept in memory while nothing they show has changed.
+
+Lists of the same few hundred works are asked for again and again, each time with other filters. A
+blurb is kept as every visitor sees it. Before kept ones are handed out the outbox is asked what was
+recorded since, and the works touched are forgotten; so a change by any process is seen by the very
+next request.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from foxden.outbox.models import Event
+from foxden.outbox.queries import Tail, events_since, state_of_outbox, tail_now
+from foxden.people.models import Viewer
+from foxden.search import engine as engines
+from foxden.search.documents import Numbers
+from foxden.works.queries import listed_for, numbers_of, works_of_pseuds, works_touched
+
+from .blurb_html import NO_ANSWERS, BlurbParts
+from .blurbs import Blurb, blurbs_of, ready_for_blurbs
+
+MOST_KEPT = 4_000
+_FORGOTTEN_BY_WORK = frozenset({"work", "chapter", "creator", "series", "pseud", "account"})
+_SHOWN_NOWHERE = frozenset({"archive"})
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBlurb:
+    """A blurb as a template needs it."""
+
+    key: int
+    language: str
+    html_parts: BlurbParts
+    answers: Numbers = NO_ANSWERS
+
+
+def blurbs_by_id(ids: Sequence[int], viewer: Viewer) -> list[KeptBlurb]:
+    """The blurbs of these works in this order; what the viewer may not see is left out."""
+    kept, moment = ({}, None) if engines.may_be_taken_back() else _shelf.of(ids)
+    own = works_of_pseuds(kept, viewer.pseud_ids) if kept else set()
+    known = {key: blurb for key, blurb in kept.items() if key not in own}
+    if known:
+        seen = set(listed_for(viewer).filter(pk__in=list(known)).values_list("pk", flat=True))
+        known = {key: blurb for key, blurb in known.items() if key in seen}
+    missing = [key for key in ids if key not in kept or key in own]
+    if missing:
+        rows = ready_for_blurbs(listed_for(viewer).filter(pk__in=missing))
+        made = blurbs_of(rows, viewer)
+        if moment is not None:
+            _shelf.keep((_kept(blurb) for blurb in made if not blurb.is_own), moment)
+        known |= {blurb.key: _kept(blurb) for blurb in made}
+    answers = dict(numbers_of(list(known)))
+    return [
+        KeptBlurb(key, known[key].language, known[key].html_parts, answers.get(key, NO_ANSWERS))
+        for key in ids
+        if key in known
+    ]
+
+
+def _kept(blurb: Blurb) -> KeptBlurb:
+    return KeptBlurb(blurb.key, blurb.language, blurb.html_parts)
+
+
+class _Shelf:
+    """The blurbs by work and the language of the page; the least used go first."""
+
+    def __init__(self) -> None:
+        self._blurbs: OrderedDict[tuple[int, str], KeptBlurb] = OrderedDict()
+        self._lock = threading.Lock()
+        self._seen: object = None
+        self._tail: Tail | None = None
+        self._moment = 0
+
+    def of(self, ids: Sequence[int]) -> tuple[Mapping[int, KeptBlurb], int]:
+        """Those of these works that are kept, and the moment at which that was so."""
+        language = get_language() or ""
+        with self._lock:
+            self._catch_up()
+            found = {}
+            for key in ids:
+                blurb = self._blurbs.get((key, language))
+                if blurb is not None:
+                    self._blurbs.move_to_end((key, language))
+                    found[key] = blurb
+            return found, self._moment
+
+    def keep(self, blurbs: Iterable[KeptBlurb], moment: int) -> None:
+        """Keep what was read from the database after ``moment``, unless something happened since.
+
+        It may have happened after the reading; whoever heard of it could not forget what was not
+        kept yet.
+        """
+        language = get_language() or ""
+        with self._lock:
+            if moment != self._moment:
+                return
+            for blurb in blurbs:
+                self._blurbs[blurb.key, language] = blurb
+            while len(self._blurbs) > MOST_KEPT:
+                self._blurbs.popitem(last=False)
+
+    def _catch_up(self) -> None:
+        seen = state_of_outbox()
+        if seen == self._seen:
+            return
+        self._moment += 1
+        if self._tail is None:
+            self._tail = tail_now()
+        else:
+            events, self._tail = events_since(self._tail)
+            self._forget(events)
+        self._seen = seen
+
+    def _forget(self, events: Sequence[Event]) -> None:
+        rooms = {event.kind.partition(".")[0] for event in events} - _SHOWN_NOWHERE
+        kinds = {event.kind for event in events}
+        if rooms - _FORGOTTEN_BY_WORK or "series.deleted" in kinds:
+            # A tag may be called otherwise now, and be on any work.
+            self._blurbs.clear()
+            return
+        touched = works_touched(events)
+        for key in [key for key in self._blurbs if key[0] in touched]:
+            del self._blurbs[key]
+
+
+_shelf = _Shelf()
+
+
+def forget_blurbs() -> None:
+    """Keep none of them: for tests, whose databases are put back."""
+    global _shelf
+    _shelf = _Shelf()

@@ -1,0 +1,78 @@
+"""What was rescued from other archives: where each thing went, and what waits for a room of its own."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RescuedArchive(models.Model):
+    """An archive that was taken in, by the name it had; taking it in again goes on with this one."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    kind = models.CharField(max_length=20)
+    version = models.CharField(max_length=20, blank=True)
+    address = models.CharField(max_length=500, blank=True)
+    began_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RescuedThing(models.Model):
+    """One thing of a rescued archive and what it is here, so that nothing is taken in twice.
+
+    ``noun`` is ``author`` (a pseud here), ``story`` (a work), ``chapter`` or ``series``.
+    """
+
+    archive = models.ForeignKey(RescuedArchive, on_delete=models.CASCADE, related_name="+")
+    noun = models.CharField(max_length=20)
+    key = models.CharField(max_length=100)
+    ours = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["archive", "noun", "key"], name="thing_rescued_once"),
+        ]
+        indexes = [models.Index(fields=["noun", "ours"], name="rescued_thing_by_ours")]
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.key} is {self.ours}"
+
+
+class KeptRow(models.Model):
+    """A row of a rescued archive as it was, for which there is no room here yet.
+
+    Never shown to anyone: some hold what was private there (e-mail addresses).
+    """
+
+    archive = models.ForeignKey(RescuedArchive, on_delete=models.CASCADE, related_name="+")
+    table = models.CharField(max_length=100)
+    key = models.CharField(max_length=200)
+    row = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["archive", "table", "key"], name="row_kept_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.key}"
+
+
+class KeptFile(models.Model):
+    """A file of a rescued archive, kept as it was under ``place`` in the media folder."""
+
+    archive = models.ForeignKey(RescuedArchive, on_delete=models.CASCADE, related_name="+")
+    path = models.CharField(max_length=500)
+    place = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["archive", "path"], name="file_kept_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.path

@@ -1,0 +1,1 @@
+"""Columns: the documents as arrays, on disk and in memory, and the passes over them."""

@@ -1,0 +1,176 @@
+"""Counting tags among found works, exactly, and the most frequent of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from ..answers import FACET_KINDS, Facet
+from .rows import Ints
+from .segment import Segment
+from .tags import TagPlaces
+
+LEADERS = 120
+"""So many of each kind are kept ready, so that a few changes need no look at the others."""
+SMALL = 40_000
+LEAST = (200, 30, 5, 1)
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many works have each tag: ``places`` rising, ``works`` of each.
+
+    ``leaders`` are, for each kind, indexes of the most frequent, and how many the next one has.
+    """
+
+    places: Ints
+    works: Ints
+    leaders: list[tuple[Ints, int]] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+        return int(self.places.nbytes + self.works.nbytes) + 4000
+
+    def of(self, places: Ints) -> Ints:
+        """The counts of these places."""
+        if not len(self.places) or not len(places):
+            return np.zeros(len(places), dtype=np.int64)
+        index = np.searchsorted(self.places, places)
+        index[index == len(self.places)] = 0
+        return np.where(self.places[index] == places, self.works[index], 0).astype(np.int64)
+
+    def with_leaders(self, places: TagPlaces) -> Counts:
+        """The same with the most frequent of each kind made ready."""
+        bounds = np.searchsorted(self.places, places.kind_starts)
+        self.leaders = [
+            _leaders(self.works, first, last) for first, last in pairwise(bounds.tolist())
+        ]
+        return self
+
+
+def _leaders(works: Ints, first: int, last: int) -> tuple[Ints, int]:
+    among = works[first:last]
+    if len(among) <= LEADERS:
+        return np.arange(first, last), 0
+    # Most tags are on a work or two: to look for the leaders among the others is much quicker.
+    for least in LEAST:
+        frequent = among[among > least]
+        if len(frequent) > LEADERS:
+            break
+    else:
+        frequent = among
+    cut = np.partition(frequent, len(frequent) - LEADERS)[len(frequent) - LEADERS]
+    chosen = np.flatnonzero(among > cut)
+    return chosen + first, int(cut)
+
+
+def count_tags(segment: Segment, ordinals: Ints | None, count: int) -> Counts:
+    """The tags meant by these works of a segment (None: by all), as they were compiled."""
+    if ordinals is None:
+        lengths = np.diff(segment.with_meant.rows.starts)
+        return Counts(segment.with_meant.keys, lengths.astype(np.int32))
+    values, _lengths = segment.meant.gather(ordinals)
+    if len(values) < SMALL:
+        places, works = np.unique(values, return_counts=True)
+        return Counts(places, works.astype(np.int32))
+    dense = np.bincount(values, minlength=count)
+    places = np.flatnonzero(dense).astype(np.int32)
+    return Counts(places, dense[places].astype(np.int32))
+
+
+def count_patched(segment: Segment, ordinals: Ints | None) -> tuple[Ints, Ints]:
+    """The tags whose meaning changed since the segment was made, with their works among these."""
+    if not segment.patch:
+        return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int64)
+    places = np.fromiter(sorted(segment.patch), np.int32, len(segment.patch))
+    if ordinals is None:
+        return places, np.array([len(segment.patch[int(place)]) for place in places])
+    marks = np.zeros(len(segment), dtype=bool)
+    marks[ordinals] = True
+    counted = [np.count_nonzero(marks[segment.patch[int(place)]]) for place in places]
+    return places, np.array(counted, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The base's counts, and all that has to be added to or taken from them."""
+
+    base: Counts
+    places: Ints
+    changes: Ints
+    """For each of ``places`` (rising) what is added to the base's count."""
+
+    def of(self, places: Ints) -> Ints:
+        """The counts of these places, in any order."""
+        found = self.base.of(places)
+        if len(self.places):
+            index = np.searchsorted(self.places, places)
+            index[index == len(self.places)] = 0
+            changed = self.places[index] == places
+            found[changed] += self.changes[index[changed]]
+        return found
+
+    def top(
+        self, tags: TagPlaces, limit: int | None, kinds: Sequence[str] = FACET_KINDS
+    ) -> dict[str, list[Facet]]:
+        """The tags of each of these kinds in falling order of works, then by key."""
+        found = {}
+        for kind in kinds:
+            number = FACET_KINDS.index(kind)
+            mine = self.places[_of_kind(self.places, tags, number)]
+            changed = self.changes[_of_kind(self.places, tags, number)]
+            found[kind] = self._top_of_kind(tags, number, mine, changed, limit)
+        return found
+
+    def _top_of_kind(
+        self, tags: TagPlaces, number: int, mine: Ints, changed: Ints, limit: int | None
+    ) -> list[Facet]:
+        if limit is not None and self.base.leaders:
+            index, next_best = self.base.leaders[number]
+            facets = _facets(tags, *self._with_changes(index, mine, changed), limit)
+            if not next_best or (len(facets) == limit and facets[-1].count > next_best):
+                return facets
+        first, last = np.searchsorted(self.base.places, tags.kind_starts[number : number + 2])
+        return _facets(tags, *self._with_changes(np.arange(first, last), mine, changed), limit)
+
+    def _with_changes(self, index: Ints, mine: Ints, changed: Ints) -> tuple[Ints, Ints]:
+        places, works = self.base.places[index], self.base.works[index].astype(np.int64)
+        if not len(mine):
+            return places, works
+        kept = ~np.isin(places, mine)
+        return (
+            np.concatenate([places[kept], mine]),
+            np.concatenate([works[kept], self.base.of(mine) + changed]),
+        )
+
+
+def tally(base: Counts, changes: Iterable[tuple[Ints, Ints]], patched: tuple[Ints, Ints]) -> Tally:
+    """Put together the base's counts, further counts to add, and counts that stand instead."""
+    places, amounts = patched[0], patched[1] - base.of(patched[0])
+    parts = [(places, amounts), *changes]
+    every = np.concatenate([part[0] for part in parts])
+    if not len(every):
+        return Tally(base, every.astype(np.int32), every.astype(np.int64))
+    merged, index = np.unique(every, return_inverse=True)
+    summed = np.zeros(len(merged), dtype=np.int64)
+    np.add.at(summed, index, np.concatenate([part[1] for part in parts]))
+    return Tally(base, merged, summed)
+
+
+def _of_kind(places: Ints, tags: TagPlaces, number: int) -> Ints:
+    return tags.are_of(places, FACET_KINDS[number])
+
+
+def _facets(tags: TagPlaces, places: Ints, works: Ints, limit: int | None) -> list[Facet]:
+    kept = np.flatnonzero(works > 0)
+    if limit is not None and len(kept) > 4 * limit + 50:
+        cut = np.partition(works[kept], len(kept) - limit)[len(kept) - limit]
+        kept = kept[works[kept] >= cut]
+    keys = tags.keys_of(places[kept])
+    order = np.lexsort((keys, -works[kept]))[:limit]
+    counts = works[kept[order]].tolist()
+    return [Facet(key, count) for key, count in zip(keys[order].tolist(), counts, strict=True)]

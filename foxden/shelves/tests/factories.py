@@ -1,0 +1,31 @@
+"""Readings and saved filters for the tests of every room."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from foxden.people.models import User
+from foxden.shelves.models import Reading, SavedFilter
+from foxden.shelves.rules import Opened, keep_reading, save_filter
+from foxden.works.models import Chapter, Work
+
+
+def opened(work: Work, chapter: Chapter | None = None) -> Opened:
+    """The work's page as it is now."""
+    work = Work.objects.get(pk=work.pk)
+    return Opened(work.pk, chapter.pk if chapter else None, work.edition, work.revised_at)
+
+
+def visited(
+    user: User, work: Work, *, ago: dt.timedelta = dt.timedelta(), chapter: Chapter | None = None
+) -> Reading:
+    """A work that the person opened, now or some time ago, as it is now."""
+    keep_reading(user_id=user.pk, opened=opened(work, chapter), now=timezone.now() - ago)
+    return Reading.objects.get(user=user, work=work)
+
+
+def saved(user: User, name: str = "Foxes", *, path: str = "/works", query: str = "") -> SavedFilter:
+    """A filter that the person keeps."""
+    return save_filter(actor=user, name=name, path=path, query=query)

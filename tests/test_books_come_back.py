@@ -1,0 +1,39 @@
+"""A book that Foxden binds is a manuscript that Foxden reads: whoever leaves can come back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from foxden.binding import bind
+from foxden.cli.bind import book_from_manuscript
+from foxden.manuscript import read
+
+PAGES = Path(__file__).parents[1] / "foxden" / "manuscript" / "tests" / "pages"
+KEPT = (
+    "title byline language summary fandoms relationships characters freeforms rating warnings "
+    "categories series complete published source_url notes_before notes_after words"
+).split()
+
+
+# A line of tags without links does not say which commas are a tag's own: only a package does.
+BOOKS = [
+    ("ao3-download.html", "epub"),
+    ("ao3-download-2015.html", "epub"),
+    ("ao3-work-entire.html", "epub"),
+    ("ao3-download-2015.html", "html"),
+    ("ao3-work-entire.html", "html"),
+]
+
+
+@pytest.mark.parametrize(("name", "edition"), BOOKS)
+def test_a_bound_book_comes_back_with_every_field(name, edition):
+    before = read((PAGES / name).read_bytes())
+    after = read(bind(book_from_manuscript(before), format=edition), file_name=f"book.{edition}")
+    for field in KEPT:
+        assert getattr(after, field) == getattr(before, field), field
+    for old, new in zip(before.chapters, after.chapters, strict=True):
+        assert (new.title, new.summary) == (old.title, old.summary)
+        assert (new.notes_before, new.notes_after) == (old.notes_before, old.notes_after)
+        assert new.text == old.text
