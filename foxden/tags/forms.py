@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .models import Tag
-from .queries import tag_named
+from .queries import wranglable_named
 
 
 class TagField(forms.CharField):
@@ -26,7 +26,7 @@ class TagField(forms.CharField):
         name = super().clean(value)
         if not name:
             return None
-        tag = tag_named(name)
+        tag = wranglable_named(name)
         if tag is None:
             raise ValidationError(_("There is no tag “%(tag)s”."), params={"tag": name})
         return tag

@@ -8,7 +8,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from ..conditions import AnyOf, Condition, Not, Sort
+from ..conditions import AnyOf, Condition, CreatorNamed, Not, Sort, Words
 from ..query import Problem
 from .lexing import Piece, pieces_of
 from .names import KNOWN
@@ -17,6 +17,8 @@ from .pieces import all_of, category_of, condition_of, is_punctuation, sort_name
 LONGEST_BOX = 2_000
 MOST_PIECES = 200
 MOST_PROBLEMS = 20
+MOST_DEAR = 12
+"""Of words with a star, and of creators: each of them looks through many names."""
 DEEPEST = 20
 
 
@@ -52,6 +54,7 @@ class _Parser:
         self.sort: Sort | None = None
         self.ascending: bool | None = None
         self.problems: list[Problem] = []
+        self._dear: dict[type[Condition], set[Condition]] = {Words: set(), CreatorNamed: set()}
         self._pieces = list(islice(pieces_of(text), MOST_PIECES + 1))
         if len(self._pieces) > MOST_PIECES:
             first_left_out = self._pieces.pop().start
@@ -241,4 +244,18 @@ class _Parser:
         if isinstance(made, str):
             self._tell_of(piece, made)
             return None
-        return made
+        return made if made is None or self._is_affordable(made, piece) else None
+
+    def _is_affordable(self, made: Condition, piece: Piece) -> bool:
+        """Whether it is not one too many of those that take long; asked for twice they count once."""
+        if not isinstance(made, CreatorNamed) and not (isinstance(made, Words) and made.is_prefix):
+            return True
+        known = self._dear[type(made)]
+        if made in known or len(known) < MOST_DEAR:
+            known.add(made)
+            return True
+        if isinstance(made, CreatorNamed):
+            self._tell_of(piece, _("These are too many creators; this one was left out."))
+        else:
+            self._tell_of(piece, _("These are too many words with a *; this one was left out."))
+        return False

@@ -16,6 +16,7 @@ from .together import together
 
 LONGEST_VALUE = 2_000
 MOST_VALUES = 100
+MOST_CREATORS = 24
 
 
 def read_parameters(parameters: Mapping[str, Sequence[str]], *, today: dt.date) -> WorkQuery:

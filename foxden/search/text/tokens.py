@@ -35,6 +35,10 @@ _APOSTROPHE = "'’‘‛ʼʻʹ′`´＇"
 # A soft hyphen, joiners and the like are not seen, so they part no words.
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _WORD = re.compile(rf"(?:[^\W_]|[{_MARK}])+(?:[{_APOSTROPHE}{_UNSEEN}]+(?:[^\W_]|[{_MARK}])+)*")
+_PLAIN_WORD = re.compile("[a-z0-9]+(?:['`]+[a-z0-9]+)*")
+_TYPOGRAPHY = (
+    ("’", "'"), ("‘", "'"), ("“", " "), ("”", " "), ("—", " "), ("–", " "), ("…", " "), ("\xa0", " ")
+)  # fmt: skip
 _PIECE = re.compile(rf"[{_UNSPACED}][{_MARK}]*|[^{_UNSPACED}]+")
 _APOSTROPHES = str.maketrans("", "", _APOSTROPHE)
 _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]")
@@ -63,7 +67,30 @@ def folded_text(text: str) -> str:
 
 def tokens_in(text: str) -> list[str]:
     """All tokens of a text in order."""
-    return [token for word in words_in(text) for token in tokens_of(word[0])]
+    tokens: list[str] = []
+    for line in text.split("\n"):
+        plain = _plain(line)
+        if plain is None:
+            tokens += [token for word in words_in(line) for token in tokens_of(word[0])]
+        else:
+            tokens += [
+                word.replace("'", "").replace("`", "")[:LONGEST_TOKEN]
+                for word in _PLAIN_WORD.findall(plain)
+            ]
+    return tokens
+
+
+def _plain(line: str) -> str | None:
+    """The line in small plain letters; None where it has others than these and typographic marks.
+
+    So are most lines of most stories, and they can be taken apart much faster.
+    """
+    if not line.isascii():
+        for mark, plain in _TYPOGRAPHY:
+            line = line.replace(mark, plain)
+        if not line.isascii():
+            return None
+    return line.lower()
 
 
 def units_of(typed: str) -> list[tuple[str, ...]]:

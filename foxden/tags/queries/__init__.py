@@ -8,6 +8,7 @@ from .meaning import decided_of, kinds, meanings, media_with_fandoms, tag_names,
 from .names import MOST_SUGGESTIONS, SuggestedTag, suggest, tag_at, tag_named
 from .relationships import characters_named_in, names_in
 from .searching import ListedTag, ListedTags, search_tags
+from .wranglable import wranglable, wranglable_at, wranglable_named, wranglable_with_keys
 
 __all__ = [
     "BINS",
@@ -39,4 +40,8 @@ __all__ = [
     "tag_names",
     "tags_touched",
     "unwrangled",
+    "wranglable",
+    "wranglable_at",
+    "wranglable_named",
+    "wranglable_with_keys",
 ]

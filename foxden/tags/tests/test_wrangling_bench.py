@@ -160,7 +160,7 @@ def test_bins_cost_the_same_however_full_they_are(wrangling, django_assert_max_n
 
 def test_a_tags_own_page_says_and_changes_all_it_means(wrangling, django_assert_max_num_queries):
     books = Medium.objects.create(name="Books", folded_name="books")
-    fandom, alias = tag("The Otter Books", Kind.FANDOM), tag("Otters", Kind.FANDOM)
+    fandom, alias = used("The Otter Books", Kind.FANDOM), used("Otters", Kind.FANDOM)
     above = canonical("Rivers", Kind.FANDOM)
     address = fandom.edit_address
 

@@ -27,6 +27,7 @@ from ..queries import (
     last_decision_of,
     likenesses,
     unwrangled,
+    wranglable_with_keys,
 )
 from ..rules import decide_many, undo
 from .orders import actor_of, number_in, order_in, other_in, said, wrangler_of
@@ -117,7 +118,7 @@ def _one_bin(request: HttpRequest, kind: str | None, fandom: Tag | None) -> Http
 def _decide(request: HttpRequest) -> HttpResponse:
     order = order_in(request.POST.get("do", ""))
     keys = [order.tag] if order.tag else map(number_in, request.POST.getlist("tags")[:ON_A_PAGE])
-    tags = list(Tag.objects.filter(pk__in=list(keys)))
+    tags = wranglable_with_keys(list(keys))
     try:
         if not tags:
             raise ValidationError(_("Choose a tag first."))
@@ -137,7 +138,12 @@ def _page(found: Any, request: HttpRequest, *, total: int, size: int) -> Page[An
 
 
 def _fandom_of(key: str) -> Tag | None:
-    return get_object_or_404(Tag, pk=number_in(key), kind=Kind.FANDOM) if key else None
+    """The fandom of the bin; raises Http404 where there is none that wranglers may know of."""
+    if not key:
+        return None
+    for fandom in wranglable_with_keys([number_in(key)], kind=Kind.FANDOM):
+        return fandom
+    raise Http404
 
 
 def _back(request: HttpRequest) -> str:

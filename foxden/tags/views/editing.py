@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from ..forms import EditForm
 from ..models import Kind, Medium, Tag, Verb
-from ..queries import decisions, likenesses, meaning_of, names_in, tag_at
+from ..queries import decisions, likenesses, meaning_of, names_in, wranglable_at
 from ..rules import RULES
 from .orders import actor_of, order_in, other_in, said, typed_in, wrangler_of
 
@@ -23,7 +23,7 @@ TURNED_ROUND = {"subtag": Verb.PLACE_UNDER_METATAG, "synonym": Verb.MAKE_SYNONYM
 def edit(request: HttpRequest, name: str) -> HttpResponse:
     """What a tag means, and every way to change it; wranglers alone."""
     wrangler_of(request)
-    tag = tag_at(name)
+    tag = wranglable_at(name)
     if tag is None:
         raise Http404
     if request.method == "POST":

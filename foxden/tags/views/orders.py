@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django.utils.translation import ngettext
 from foxden.people.models import User, Viewer
 
 from ..models import Decision, Medium, Tag, Verb
+from ..queries import wranglable_with_keys
 from ..rules import RULES
 
 # The name under which each verb's rule takes its other tag.
@@ -77,11 +79,14 @@ def other_in(order: Order, form: Form) -> dict[str, Tag | Medium | str]:
     if name is None:
         return {}
     if order.other is not None:
-        model = Medium if name == "medium" else Tag
-        found = model._default_manager.filter(pk=order.other).first()
-        if found is None:
+        found: Sequence[Tag | Medium]
+        if name == "medium":
+            found = Medium.objects.filter(pk=order.other)
+        else:
+            found = wranglable_with_keys([order.other])
+        if not found:
             raise Http404
-        return {name: found}
+        return {name: found[0]}
     return {name: typed_in(form, name)}
 
 

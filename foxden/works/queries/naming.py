@@ -80,7 +80,7 @@ class Names:
                 found = filter(None, (self._tag(name, "fandom") for name in names))
                 return OnlyFandoms(frozenset(tag.pk for tag in found))
             case CreatorNamed(name):
-                return MadeBy(frozenset(pseuds_named(name)))
+                return self._asked_once(condition, lambda: MadeBy(frozenset(pseuds_named(name))))
             case NotYetRead():
                 return self._asked_once(condition, self._unread)
             case SinceLastVisit():

@@ -7,13 +7,15 @@ import pytest
 from foxden.people.tests.factories import looking, wendy
 from foxden.search.conditions import HasTag, TagNamed
 from foxden.search.query import Part, WorkQuery
+from foxden.tags.models import TagMeaning
 from foxden.tags.queries import tag_named
 from foxden.tags.rules import make_canonical, make_synonym, place_under_metatag, undo
 from foxden.works.models import Tagging, Work
 from foxden.works.queries import count_works, find_works
 from foxden.works.queries.naming import Names
+from foxden.works.rules import hide_work
 
-from .factories import posted
+from .factories import draft, posted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,3 +56,41 @@ def test_many_fandoms_to_keep_to_are_one_question(monkeypatch):
     assert len(query.parts) == 91
     assert find_works(query, looking(None)).total == 1
     assert len(looked_up) < 5
+
+
+@pytest.fixture
+def secret(client):
+    """A tag on a draft and a hidden work alone, and wendy at the bench."""
+    draft("Not yet", freeforms=["my secret"], fandoms=["Secret Books"])
+    hide_work(work=posted("Gone", freeforms=["my secret"]), hidden=True)
+    posted("Shown", freeforms=["rain"])
+    make_canonical(tag=tag_named("rain"), actor=None)
+    client.force_login(wendy())
+    return tag_named("my secret")
+
+
+def decide(client, do, **fields):
+    return client.post("/tag_wranglings", {"do": do, **fields})
+
+
+def test_a_tag_on_drafts_and_hidden_works_alone_is_no_tag_to_wranglers(client, secret):
+    fandom, rain = tag_named("Secret Books"), tag_named("rain")
+    assert client.get("/tags/my%20secret/edit").status_code == 404
+    assert client.post("/tags/my%20secret/edit", {"do": "make_canonical"}).status_code == 404
+    assert client.get(f"/tag_wranglings?fandom={fandom.pk}").status_code == 404
+    decide(client, "make_canonical", tags=[secret.pk])
+    decide(client, f"make_canonical:{secret.pk}")
+    decide(client, f"make_synonym:{secret.pk}:{rain.pk}")
+    assert decide(client, f"make_synonym:{rain.pk}:{secret.pk}").status_code == 404
+    assert list(TagMeaning.objects.values_list("tag_id", flat=True)) == [rain.pk]
+    client.post("/tags/rain/edit", {"do": "synonym", "synonym": "my secret"})
+    assert list(TagMeaning.objects.values_list("tag_id", flat=True)) == [rain.pk]
+    told = client.get("/tag_wranglings").content.decode()
+    assert "There is no tag “my secret”" in told
+
+
+def test_a_tag_is_one_to_wranglers_as_soon_as_it_stands_on_a_posted_work(client, secret):
+    posted("At last", freeforms=["my secret"])
+    assert client.get("/tags/my%20secret/edit").status_code == 200
+    decide(client, f"make_canonical:{secret.pk}")
+    assert TagMeaning.objects.filter(tag=secret).exists()
