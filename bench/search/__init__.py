@@ -12,26 +12,31 @@ from pathlib import Path
 from typing import Any
 
 from ..table import Row
+from .archive import make_archive, open_archive, read_archive
 
 WORKS = 20_000
 EACH = 100
 POSTGRESQL = "postgresql://127.0.0.1:5432/postgres?connect_timeout=2"
 
 
-def measure(works: int = WORKS) -> list[Row]:
-    """The table's rows; everything that was measured goes to `results.json` and `results.md` here."""
+def measure(works: int = WORKS, den: Path | None = None) -> list[Row]:
+    """The table's rows; everything that was measured goes to `results.json` and `results.md` here.
+
+    ``den`` is one that `foxden demo` has filled and `foxden reindex` indexed; without it one is made
+    of ``works`` works.
+    """
     with tempfile.TemporaryDirectory(prefix="foxden-bench-") as folder:
+        if den is not None:
+            return _measure(den, Path(folder), {})
         den = Path(folder) / "den"
         den.mkdir()
-        return _measure(den, Path(folder), works)
+        return _measure(den, Path(folder), make_archive(den, works=works))
 
 
-def _measure(den: Path, folder: Path, works: int) -> list[Row]:
-    from .archive import make_archive, open_archive, read_archive
-
-    made = make_archive(den, works=works)
+def _measure(den: Path, folder: Path, made: dict[str, float]) -> list[Row]:
     open_archive(den)
     archive = read_archive()
+    works = len(archive.works)
     _say(f"{works:,} works are there: {made}")
     from .questions import questions
     from .report import save

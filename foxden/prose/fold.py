@@ -29,6 +29,9 @@ def fold_name(name: str) -> str:
     dashes, and the accents of Latin, Greek and Cyrillic letters. Marks that make another letter in
     other scripts (Japanese voicing, Korean, Hindi vowels) stay. Folding twice changes nothing.
     """
+    if name.isascii() and name.isprintable():
+        # Most names: nothing but case, spaces and the form of an apostrophe is to be folded.
+        return " ".join(name.lower().replace("`", "'").split())
     name = without_controls(name)
     for _round in range(_MOST_ROUNDS):
         folded = _fold_once(name)
