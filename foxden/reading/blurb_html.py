@@ -20,8 +20,7 @@ from foxden.binding.languages import direction, language_name
 from foxden.people.models import Pseud
 from foxden.search.documents import Numbers
 from foxden.tags.models import Kind, Tag
-from foxden.works.models import SeriesEntry
-from foxden.works.queries import TagWords
+from foxden.works.queries import PlaceInSeries, TagWords
 
 from .symbols import category_symbol, completion_symbol, padlock, rating_symbol, warning_symbol
 
@@ -212,11 +211,11 @@ def _date(blurb: Blurb) -> str:
     return f"{moment.astimezone(dt.UTC):%d %b %Y}"
 
 
-def _series(entries: Sequence[SeriesEntry], label: Mapping[str, str]) -> str:
+def _series(places: Sequence[PlaceInSeries], label: Mapping[str, str]) -> str:
     items = "".join(
-        f"<li>{label['part']} <strong>{entry.position}</strong> {label['of']}"
-        f' <a href="{entry.series.get_absolute_url()}">{escape(entry.series.title)}</a></li>'
-        for entry in entries
+        f"<li>{label['part']} <strong>{place.position}</strong> {label['of']}"
+        f' <a href="{place.address}">{escape(place.title)}</a></li>'
+        for place in places
     )
     heading = f'<h6 class="landmark heading">{label["series"]}</h6>'
     return f'{heading}\n<ul class="series">{items}</ul>\n'

@@ -7,10 +7,20 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from foxden.people.models import Viewer
+from foxden.frame.statements import KeptStatement
+from foxden.people.models import GUEST, Viewer
 from foxden.search.documents import Numbers
-from foxden.works.models import Chapter, SeriesEntry, State, Work
-from foxden.works.queries import Credit, TagWords, credits_of, numbers_of, series_of, tag_words_of
+from foxden.works.models import Chapter, State, Work
+from foxden.works.queries import (
+    Credit,
+    PlaceInSeries,
+    TagWords,
+    credits_of,
+    listed_for,
+    numbers_of,
+    places_in_series,
+    tag_words_of,
+)
 
 from .blurb_html import NO_ANSWERS, BlurbParts, blurb_parts
 
@@ -22,7 +32,7 @@ class Blurb:
     work: Work
     byline: Sequence[Credit]
     tags: dict[str, list[TagWords]]
-    series: Sequence[SeriesEntry]
+    series: Sequence[PlaceInSeries]
     is_own: bool
     answers: Numbers = NO_ANSWERS
 
@@ -64,10 +74,37 @@ def ready_for_blurbs(works: QuerySet[Work]) -> QuerySet[Work]:
     )
 
 
+def listed_by_key(keys: Sequence[int], viewer: Viewer) -> list[Work]:
+    """Those of these works that lists show this viewer, ready for blurbs, in any order."""
+    found: list[Work] = (_for_members if viewer.is_member else _for_guests).objects(keys)
+    return found
+
+
+def listed_of(keys: Sequence[int], viewer: Viewer) -> set[int]:
+    """Those of these works that lists show this viewer."""
+    return {row[0] for row in (_of_members if viewer.is_member else _of_guests).rows(keys)}
+
+
+# What lists show depends on nothing of a viewer but on whether they are a member.
+_MEMBER = Viewer(user_id=0)
+_for_guests = KeptStatement[int](
+    lambda keys: ready_for_blurbs(listed_for(GUEST).filter(pk__in=keys))
+)
+_for_members = KeptStatement[int](
+    lambda keys: ready_for_blurbs(listed_for(_MEMBER).filter(pk__in=keys))
+)
+_of_guests = KeptStatement[int](
+    lambda keys: listed_for(GUEST).filter(pk__in=keys).values_list("pk")
+)
+_of_members = KeptStatement[int](
+    lambda keys: listed_for(_MEMBER).filter(pk__in=keys).values_list("pk")
+)
+
+
 def blurbs_of(works: Iterable[Work], viewer: Viewer) -> list[Blurb]:
     """The blurbs of works from :func:`ready_for_blurbs`, in their order; four queries in all."""
     works = list(works)
-    bylines, tags, series = credits_of(works, viewer), tag_words_of(works), series_of(works)
+    bylines, tags, series = credits_of(works, viewer), tag_words_of(works), places_in_series(works)
     answers = dict(numbers_of([work.pk for work in works]))
     return [
         Blurb(

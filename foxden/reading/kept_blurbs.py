@@ -20,10 +20,10 @@ from foxden.outbox.queries import Tail, events_since, state_of_outbox, tail_now
 from foxden.people.models import Viewer
 from foxden.search import engine as engines
 from foxden.search.documents import Numbers
-from foxden.works.queries import listed_for, numbers_of, works_of_pseuds, works_touched
+from foxden.works.queries import numbers_of, works_of_pseuds, works_touched
 
 from .blurb_html import NO_ANSWERS, BlurbParts
-from .blurbs import Blurb, blurbs_of, ready_for_blurbs
+from .blurbs import Blurb, blurbs_of, listed_by_key, listed_of
 
 MOST_KEPT = 4_000
 _FORGOTTEN_BY_WORK = frozenset({"work", "chapter", "creator", "series", "pseud", "account"})
@@ -46,16 +46,17 @@ def blurbs_by_id(ids: Sequence[int], viewer: Viewer) -> list[KeptBlurb]:
     own = works_of_pseuds(kept, viewer.pseud_ids) if kept else set()
     known = {key: blurb for key, blurb in kept.items() if key not in own}
     if known:
-        seen = set(listed_for(viewer).filter(pk__in=list(known)).values_list("pk", flat=True))
+        seen = listed_of(list(known), viewer)
         known = {key: blurb for key, blurb in known.items() if key in seen}
+    answers = dict(numbers_of(list(known)))
     missing = [key for key in ids if key not in kept or key in own]
     if missing:
-        rows = ready_for_blurbs(listed_for(viewer).filter(pk__in=missing))
-        made = blurbs_of(rows, viewer)
+        made = blurbs_of(listed_by_key(missing, viewer), viewer)
+        new = {blurb.key: _kept(blurb) for blurb in made}
         if moment is not None:
-            _shelf.keep((_kept(blurb) for blurb in made if not blurb.is_own), moment)
-        known |= {blurb.key: _kept(blurb) for blurb in made}
-    answers = dict(numbers_of(list(known)))
+            _shelf.keep([new[blurb.key] for blurb in made if not blurb.is_own], moment)
+        known |= new
+        answers |= {blurb.key: blurb.answers for blurb in made}
     return [
         KeptBlurb(key, known[key].language, known[key].html_parts, answers.get(key, NO_ANSWERS))
         for key in ids

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from foxden.frame.statements import KeptStatement
 from foxden.outbox.models import Event
 from foxden.search.documents import Meaning
 
@@ -63,11 +64,15 @@ def tags_touched(events: Iterable[Event]) -> set[int]:
 
 def decided_of(tag: Tag) -> Tag | None:
     """The canonical tag that this one is, or stands for; None where wranglers did not say."""
-    rows = TagMeaning.objects.filter(tag=tag).values_list("state", "canonical_id")
-    for state, canonical in rows:
+    for state, canonical in _decided.rows([tag.pk]):
         if state != TagMeaning.State.UNWRANGLEABLE:
             return tag if canonical is None else Tag.objects.get(pk=canonical)
     return None
+
+
+_decided = KeptStatement[int](
+    lambda tags: TagMeaning.objects.filter(tag__in=tags).values_list("state", "canonical_id")
+)
 
 
 def media_with_fandoms() -> list[tuple[Medium, list[int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from foxden.frame.statements import KeptStatement
 from foxden.people.models import Viewer
 from foxden.people.queries import sight_of
 from foxden.prose import fold_name, tag_from_url
@@ -24,7 +25,11 @@ def tag_at(part: str) -> Tag | None:
 
 def tag_named(name: str) -> Tag | None:
     """The tag of that name, or None."""
-    return next(iter(Tag.objects.filter(folded_name=fold_name(name))), None)
+    folded = fold_name(name)
+    return next(iter(_named.objects([folded])), None)
+
+
+_named = KeptStatement[str](lambda names: Tag.objects.filter(folded_name__in=names))
 
 
 @dataclass(frozen=True, slots=True)

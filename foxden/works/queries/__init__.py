@@ -48,7 +48,7 @@ from .kept import (
     revisions_of,
     working_copy_of,
 )
-from .series import Part, parts_of, series_of, works_in_series
+from .series import Part, PlaceInSeries, parts_of, places_in_series, series_of, works_in_series
 from .standing import Standing, standing_of
 from .tags import TagWords, tag_words_of, tags_of, words_by_kind
 from .texts import stories_of
@@ -59,6 +59,7 @@ __all__ = [
     "Found",
     "FoundTag",
     "Part",
+    "PlaceInSeries",
     "Standing",
     "TagWords",
     "begun_works",
@@ -85,6 +86,7 @@ __all__ = [
     "numbers_of",
     "old_titles_of",
     "parts_of",
+    "places_in_series",
     "preview_address",
     "preview_links_of",
     "previewed_at",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from foxden.frame.statements import KeptStatement
 from foxden.people.models import Pseud, Viewer
 from foxden.people.names import address_of, byline_of
 
@@ -62,12 +63,8 @@ def credits_of(works: Iterable[Work], viewer: Viewer) -> dict[int, list[Credit]]
     """As `bylines_of`, in what lists of many works can afford."""
     works = list(works)
     hidden = {work.pk for work in works if work.anonymous}
-    rows = Creatorship.objects.filter(
-        work__in=[work.pk for work in works], chapter=None, state__in=SHOWN
-    ).order_by("position", "pk")
     found: dict[int, list[Credit]] = defaultdict(list)
-    columns = ("work_id", "pseud_id", "pseud__user_id", "pseud__name", "pseud__user__name")
-    for work, pseud, user, name, user_name in rows.values_list(*columns):
+    for work, pseud, user, name, user_name in _credited.rows([work.pk for work in works]):
         credit = Credit(pseud, user, byline_of(name, user_name), address_of(name, user_name))
         found[work].append(credit)
     return {
@@ -75,6 +72,15 @@ def credits_of(works: Iterable[Work], viewer: Viewer) -> dict[int, list[Credit]]
         for work, named in found.items()
         if work not in hidden or any(each.pseud_id in viewer.pseud_ids for each in named)
     }
+
+
+_credited = KeptStatement[int](
+    lambda works: (
+        Creatorship.objects.filter(work__in=works, chapter=None, state__in=SHOWN)
+        .order_by("position", "pk")
+        .values_list("work_id", "pseud_id", "pseud__user_id", "pseud__name", "pseud__user__name")
+    )
+)
 
 
 def bylines_of(works: Iterable[Work], viewer: Viewer) -> dict[int, list[Pseud]]:

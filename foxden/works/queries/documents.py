@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum
 
+from foxden.frame.statements import KeptStatement
 from foxden.outbox.models import Event
 from foxden.prose import fold_name
 from foxden.search.documents import Document, Numbers
@@ -64,12 +65,20 @@ def count_of_documents() -> int:
 
 def numbers_of(ids: Sequence[int] | None) -> Iterator[tuple[int, Numbers]]:
     """What readers' answers add up to, for those of these works (or of all) that have any."""
-    rows = WorkNumbers.objects.all()
-    if ids is not None:
-        rows = rows.filter(work__in=ids)
-    columns = rows.values_list("work_id", "hits", "kudos", "comments", "bookmarks")
-    for work, *numbers in columns.iterator(chunk_size=20_000):
+    rows: Iterable[tuple[int, ...]]
+    if ids is None:
+        columns = WorkNumbers.objects.values_list(*_ANSWERS)
+        rows = columns.iterator(chunk_size=20_000)
+    else:
+        rows = _answers_to.rows(ids)
+    for work, *numbers in rows:
         yield work, Numbers(*numbers)
+
+
+_ANSWERS = ("work_id", "hits", "kudos", "comments", "bookmarks")
+_answers_to = KeptStatement[int](
+    lambda works: WorkNumbers.objects.filter(work__in=works).values_list(*_ANSWERS)
+)
 
 
 def numbers_signature() -> object:

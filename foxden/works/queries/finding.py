@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from foxden.frame.statements import KeptStatement
 from foxden.people.models import Viewer
 from foxden.people.queries import sight_of
 from foxden.search.answers import Answer
@@ -169,12 +170,16 @@ def _answer(
 
 def _with_tags(answer: Answer) -> dict[str, list[FoundTag]]:
     keys = [facet.tag for facets in answer.facets.values() for facet in facets]
-    rows = Tag.objects.filter(pk__in=keys).values_list("pk", "name", "folded_name")
-    tags = {row[0]: row for row in rows} if keys else {}
+    tags = {row[0]: row for row in _names_of.rows(keys)}
     return {
         kind: [FoundTag(*tags[facet.tag], facet.count) for facet in facets if facet.tag in tags]
         for kind, facets in answer.facets.items()
     }
+
+
+_names_of = KeptStatement[int](
+    lambda tags: Tag.objects.filter(pk__in=tags).values_list("pk", "name", "folded_name")
+)
 
 
 def _together(parts: Sequence[Part], within: Condition | None) -> Condition:

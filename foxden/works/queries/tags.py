@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from foxden.frame.statements import KeptStatement
 from foxden.tags.models import Kind
 
 from ..models import Tagging, Work
@@ -34,11 +35,19 @@ class TagWords:
 
 def tag_words_of(works: Iterable[Work]) -> dict[int, dict[str, list[TagWords]]]:
     """As `tags_of`, without the rows behind: what lists of many works can afford."""
-    rows = Tagging.objects.filter(work__in=[work.pk for work in works]).order_by("position")
     found: dict[int, dict[str, list[TagWords]]] = defaultdict(lambda: defaultdict(list))
-    for work, kind, words, name in rows.values_list("work_id", "tag__kind", "words", "tag__name"):
+    for work, kind, words, name in _words_of.rows([work.pk for work in works]):
         found[work][kind].append(TagWords(words, name))
     return found
+
+
+_words_of = KeptStatement[int](
+    lambda works: (
+        Tagging.objects.filter(work__in=works)
+        .order_by("position")
+        .values_list("work_id", "tag__kind", "words", "tag__name")
+    )
+)
 
 
 def words_by_kind(work: Work) -> dict[str, list[str]]:
