@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 
 Key = TypeVar("Key", int, str)
-SIZES = (1, 5, 20, 70)
+SIZES: tuple[int, ...] = (1, 5, 20, 70)
 """Of how many keys statements are written; where there are fewer, the last one is given again."""
 
 
@@ -27,7 +27,7 @@ class KeptStatement(Generic[Key]):
     """
 
     def __init__(self, build: Callable[[list[Key]], QuerySet[Any, Any]]) -> None:
-        self._build = build
+        self._build: Callable[[list[Key]], QuerySet[Any, Any]] = build
         self._written: dict[tuple[str, int], _Written] = {}
 
     def rows(self, keys: Sequence[Key]) -> list[tuple[Any, ...]]:
@@ -48,7 +48,7 @@ class KeptStatement(Generic[Key]):
         return [written.instance(row) for row in rows]
 
     def _asked(self, keys: Sequence[Key]) -> tuple[_Written, list[tuple[Any, ...]]]:
-        size = next(size for size in SIZES if size >= len(keys))
+        size: int = next(each for each in SIZES if each >= len(keys))
         written = self._written.get((connection.vendor, size))
         if written is None:
             written = _write(self._build, size, str if isinstance(keys[0], str) else int)

@@ -12,7 +12,7 @@ from django.conf import settings
 from .columns.disk import current_name, drop_base, is_sound
 from .engine import MOST_IN_MEMORY, NotReady, engine
 from .sources import sources
-from .text import texts_are_missing
+from .text import forget_statistics, texts_are_missing
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ class Upkeep:
             return
         if not self._has_looked:
             self._drop_what_is_damaged()
+            forget_statistics()
             self._has_looked = True
             if texts_are_missing():
                 self._writer = start_writer()

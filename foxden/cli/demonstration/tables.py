@@ -13,6 +13,8 @@ from django.core.management.color import no_style
 from django.db import connection, models
 from django.db.models import Max
 
+from foxden.search.text import forget_statistics
+
 Model = type[models.Model]
 Cell = str | int | bool | bytes | None
 
@@ -136,6 +138,7 @@ def look_over() -> None:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA analysis_limit=1000")
         cursor.execute("ANALYZE")
+    forget_statistics()
 
 
 def _default(field: models.Field[Any, Any], now: str) -> Cell:

@@ -2,11 +2,19 @@
 
 from .documents import TextDocument
 from .matching import Matches, matching
-from .writing import forget_texts, index_texts, known_texts, rebuild_texts, texts_are_missing
+from .writing import (
+    forget_statistics,
+    forget_texts,
+    index_texts,
+    known_texts,
+    rebuild_texts,
+    texts_are_missing,
+)
 
 __all__ = [
     "Matches",
     "TextDocument",
+    "forget_statistics",
     "forget_texts",
     "index_texts",
     "known_texts",

@@ -119,6 +119,23 @@ def _row(document: TextDocument, fields: Sequence[str]) -> tuple[int | str, ...]
     )
 
 
+def forget_statistics() -> None:
+    """Take away what ANALYZE noted of the tables behind the words.
+
+    Counted while they were small, they would be scanned as a whole for each few rows taken out. A
+    connection that read the count before plans by it until it reads another, so there is one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'")
+        if cursor.fetchone()[0]:
+            cursor.execute("DELETE FROM sqlite_stat1 WHERE tbl LIKE %s", [f"{TABLE}%"])
+            cursor.execute(
+                "INSERT INTO sqlite_stat1(tbl, idx, stat) VALUES (%s, NULL, '1000000')",
+                [f"{TABLE}_data"],
+            )
+            cursor.execute("ANALYZE sqlite_schema")
+
+
 def delete(ids: Sequence[int]) -> None:
     """Forget these works' words."""
     with connection.cursor() as cursor:

@@ -46,6 +46,7 @@ def rebuild_texts(
     Safe to stop; with ``only_missing`` it goes on where it stopped, writing only works without words.
     """
     total, done, last = sources().count(), 0, 0
+    forget_statistics()
     while keys := _write_next(last, only_missing=only_missing):
         last = keys[-1]
         done = min(done + len(keys), total)
@@ -53,6 +54,12 @@ def rebuild_texts(
             progress(done, total)
     if connection.vendor == "postgresql":
         postgresql.settle()
+
+
+def forget_statistics() -> None:
+    """Let no count of how small the words' tables once were slow down their writing (SQLite alone)."""
+    if connection.vendor == "sqlite":
+        sqlite.forget_statistics()
 
 
 def _write_next(last: int, *, only_missing: bool) -> Sequence[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -79,14 +78,14 @@ def other_in(order: Order, form: Form) -> dict[str, Tag | Medium | str]:
     if name is None:
         return {}
     if order.other is not None:
-        found: Sequence[Tag | Medium]
+        found: Tag | Medium | None
         if name == "medium":
-            found = Medium.objects.filter(pk=order.other)
+            found = Medium.objects.filter(pk=order.other).first()
         else:
-            found = wranglable_with_keys([order.other])
-        if not found:
+            found = next(iter(wranglable_with_keys([order.other])), None)
+        if found is None:
             raise Http404
-        return {name: found[0]}
+        return {name: found}
     return {name: typed_in(form, name)}
 
 

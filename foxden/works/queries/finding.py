@@ -170,7 +170,7 @@ def _answer(
 
 def _with_tags(answer: Answer) -> dict[str, list[FoundTag]]:
     keys = [facet.tag for facets in answer.facets.values() for facet in facets]
-    tags = {row[0]: row for row in _names_of.rows(keys)}
+    tags = {key: (key, name, folded) for key, name, folded in _names_of.rows(keys)}
     return {
         kind: [FoundTag(*tags[facet.tag], facet.count) for facet in facets if facet.tag in tags]
         for kind, facets in answer.facets.items()

@@ -218,3 +218,18 @@ def test_going_on_writes_only_what_is_missing():
     assert found("changed behind", "title") == [second.pk]
     rebuild_texts()
     assert found("changed behind", "title") == [first.pk, second.pk]
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="it is SQLite that plans so")
+def test_words_are_taken_out_by_their_keys_however_small_the_tables_were_when_counted():
+    posted("One")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        statement = "EXPLAIN QUERY PLAN DELETE FROM search_words_data WHERE id >= 1 AND id <= 2"
+        cursor.execute(
+            "INSERT OR REPLACE INTO sqlite_stat1 VALUES ('search_words_data', NULL, '2')"
+        )
+        cursor.execute("ANALYZE sqlite_schema")
+        assert "SCAN" in cursor.execute(statement).fetchone()[3]
+        rebuild_texts()
+        assert "SEARCH" in cursor.execute(statement).fetchone()[3]
