@@ -8,7 +8,7 @@ import numpy as np
 
 from .answers import FACET_KINDS, Answer, Facet
 from .columns.building import base_of
-from .columns.counting import Counts, Tally, count_patched, count_tags, tally
+from .columns.counting import Counts, Tally, count_frequent, count_patched, count_tags, tally
 from .columns.memory import BaseFound
 from .columns.ordering import Found, page
 from .columns.passes import Pass, TextIds
@@ -16,6 +16,7 @@ from .columns.rows import Ints, Mask
 from .columns.segment import Segment
 from .columns.state import State
 from .columns.table import Table
+from .columns.tags import TagPlaces
 from .conditions import Condition, MadeBy, Sort
 from .documents import Document, Sight
 from .sources import sources
@@ -133,9 +134,7 @@ class Result:
         base, state = self._base, self._search.state
         if base.counts is None:
             segment = self.parts[0].segment
-            everything = len(base.ordinals) == len(segment)
-            counts = count_tags(segment, None if everything else base.ordinals, state.places.count)
-            base.counts = counts.with_leaders(state.places)
+            base.counts = _counted(segment, base.ordinals, state.places)
             if not self._search.text:
                 state.memory.keep((self._search.condition, self._search.sight), base)
         return base.counts
@@ -151,6 +150,14 @@ class Result:
             more = count_tags(part.segment, part.ordinals, count)
             changes.append((more.places, more.works.astype(np.int64)))
         return tally(counts, changes, count_patched(segment, self.parts[0].ordinals))
+
+
+def _counted(segment: Segment, ordinals: Ints, places: TagPlaces) -> Counts:
+    if len(ordinals) == len(segment):
+        return count_tags(segment, None, places.count).with_leaders(places)
+    if segment.frequent.is_worth_it(len(ordinals)):
+        return count_frequent(segment, ordinals, places)
+    return count_tags(segment, ordinals, places.count).with_leaders(places)
 
 
 def _without_pseuds(sight: Sight) -> Sight:

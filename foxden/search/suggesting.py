@@ -108,7 +108,7 @@ def _uses(state: State, every: Result, sight: Sight) -> Ints:
     name = ("uses", sight.is_member)
     kept = segment.kept.get(name)
     if kept is None or len(kept) < state.places.count:
-        counts = every.base_counts()
+        counts = every.base_counts().whole()
         kept = np.zeros(state.places.count + 1000, dtype=np.int32)
         kept[counts.places] = counts.works
         segment.kept[name] = kept

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from ..answers import FACET_KINDS, Facet
-from .rows import Ints
+from .rows import Ints, Mask
 from .segment import Segment
 from .tags import TagPlaces
 
@@ -17,26 +17,58 @@ LEADERS = 120
 """So many of each kind are kept ready, so that a few changes need no look at the others."""
 SMALL = 40_000
 LEAST = (200, 30, 5, 1)
+FEW = 60
+"""So many rarer tags are looked up one by one; for more of them all are counted."""
 
 
 @dataclass(slots=True)
 class Counts:
     """How many works have each tag: ``places`` rising, ``works`` of each.
 
-    ``leaders`` are, for each kind, indexes of the most frequent, and how many the next one has.
+    ``leaders`` are, for each kind, indexes of the most frequent, and how many the next one has at
+    most. ``others`` counts the tags that are not in ``places``, where these are the frequent ones
+    alone; None where they are all.
     """
 
     places: Ints
     works: Ints
     leaders: list[tuple[Ints, int]] = field(default_factory=list)
+    others: Others | None = None
 
     @property
     def size(self) -> int:
         """Bytes, about."""
-        return int(self.places.nbytes + self.works.nbytes) + 4000
+        own = int(self.places.nbytes + self.works.nbytes) + 4000
+        return own + (self.others.size if self.others else 0)
+
+    def whole(self) -> Counts:
+        """The counts of all tags."""
+        return self.others.whole() if self.others else self
+
+    def knows(self, places: Ints) -> Mask:
+        """Of which of these places the count is here (0 if they are not in ``places``)."""
+        if self.others is None:
+            return np.ones(len(places), dtype=bool)
+        return np.isin(places, self.places)
 
     def of(self, places: Ints) -> Ints:
         """The counts of these places."""
+        found = self._here(places)
+        if self.others is not None:
+            unknown = ~self.knows(places)
+            if unknown.any():
+                found[unknown] = self.others.of(places[unknown])
+        return found
+
+    def at_most(self, places: Ints) -> Ints:
+        """What the counts of these places cannot be above; costs no counting."""
+        found = self._here(places)
+        if self.others is not None:
+            unknown = ~self.knows(places)
+            found[unknown] = self.others.uses(places[unknown])
+        return found
+
+    def _here(self, places: Ints) -> Ints:
         if not len(self.places) or not len(places):
             return np.zeros(len(places), dtype=np.int64)
         index = np.searchsorted(self.places, places)
@@ -50,6 +82,62 @@ class Counts:
             _leaders(self.works, first, last) for first, last in pairwise(bounds.tolist())
         ]
         return self
+
+
+@dataclass(slots=True)
+class Others:
+    """The tags that are not frequent, among some works of a segment: counted when they are asked for."""
+
+    segment: Segment
+    ordinals: Ints
+    tags: TagPlaces
+    counted: Counts | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+        return self.counted.size if self.counted else 0
+
+    def whole(self) -> Counts:
+        """The counts of all tags."""
+        if self.counted is None:
+            counts = count_tags(self.segment, self.ordinals, self.tags.count)
+            self.counted = counts.with_leaders(self.tags)
+        return self.counted
+
+    def of(self, places: Ints) -> Ints:
+        """The counts of these places."""
+        if self.counted is None and len(places) <= FEW:
+            marks = np.zeros(len(self.segment), dtype=bool)
+            marks[self.ordinals] = True
+            postings = self.segment.with_meant
+            counted = [np.count_nonzero(marks[postings.of(int(place))]) for place in places]
+            return np.array(counted, dtype=np.int64)
+        return self.whole().of(places)
+
+    def uses(self, places: Ints) -> Ints:
+        """How many works of the whole segment have each of these places."""
+        postings = self.segment.with_meant
+        if not len(postings.keys):
+            return np.zeros(len(places), dtype=np.int64)
+        index = np.searchsorted(postings.keys, places)
+        index[index == len(postings.keys)] = 0
+        starts = postings.rows.starts
+        return np.where(postings.keys[index] == places, starts[index + 1] - starts[index], 0)
+
+
+def count_frequent(segment: Segment, ordinals: Ints, tags: TagPlaces) -> Counts:
+    """The frequent tags meant by these works, as `count_tags`, and a way to the others."""
+    frequent = segment.frequent
+    numbers, _lengths = frequent.rows.gather(ordinals)
+    works = np.bincount(numbers, minlength=len(frequent.places)).astype(np.int32)
+    counts = Counts(frequent.places, works).with_leaders(tags)
+    counts.leaders = [
+        (index, max(cut, uses))
+        for (index, cut), uses in zip(counts.leaders, frequent.next_uses.tolist(), strict=True)
+    ]
+    counts.others = Others(segment, ordinals, tags)
+    return counts
 
 
 def _leaders(works: Ints, first: int, last: int) -> tuple[Ints, int]:
@@ -78,7 +166,7 @@ def count_tags(segment: Segment, ordinals: Ints | None, count: int) -> Counts:
         places, works = np.unique(values, return_counts=True)
         return Counts(places, works.astype(np.int32))
     dense = np.bincount(values, minlength=count)
-    places = np.flatnonzero(dense).astype(np.int32)
+    places = np.flatnonzero(dense != 0).astype(np.int32)
     return Counts(places, dense[places].astype(np.int32))
 
 
@@ -131,21 +219,29 @@ class Tally:
     ) -> list[Facet]:
         if limit is not None and self.base.leaders:
             index, next_best = self.base.leaders[number]
-            facets = _facets(tags, *self._with_changes(index, mine, changed), limit)
+            known = self.base.knows(mine)
+            if not known.all():
+                others = self.base.at_most(mine[~known]) + changed[~known]
+                next_best = max(next_best, int(others.max()))
+            facets = _facets(
+                tags, *_with_changes(self.base, index, mine[known], changed[known]), limit
+            )
             if not next_best or (len(facets) == limit and facets[-1].count > next_best):
                 return facets
-        first, last = np.searchsorted(self.base.places, tags.kind_starts[number : number + 2])
-        return _facets(tags, *self._with_changes(np.arange(first, last), mine, changed), limit)
+        base = self.base.whole()
+        first, last = np.searchsorted(base.places, tags.kind_starts[number : number + 2])
+        return _facets(tags, *_with_changes(base, np.arange(first, last), mine, changed), limit)
 
-    def _with_changes(self, index: Ints, mine: Ints, changed: Ints) -> tuple[Ints, Ints]:
-        places, works = self.base.places[index], self.base.works[index].astype(np.int64)
-        if not len(mine):
-            return places, works
-        kept = ~np.isin(places, mine)
-        return (
-            np.concatenate([places[kept], mine]),
-            np.concatenate([works[kept], self.base.of(mine) + changed]),
-        )
+
+def _with_changes(base: Counts, index: Ints, mine: Ints, changed: Ints) -> tuple[Ints, Ints]:
+    places, works = base.places[index], base.works[index].astype(np.int64)
+    if not len(mine):
+        return places, works
+    kept = ~np.isin(places, mine)
+    return (
+        np.concatenate([places[kept], mine]),
+        np.concatenate([works[kept], base.of(mine) + changed]),
+    )
 
 
 def tally(base: Counts, changes: Iterable[tuple[Ints, Ints]], patched: tuple[Ints, Ints]) -> Tally:

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from .frequent import Frequent
 from .keys import SortedKeys
 from .meanings import CompiledMeanings
 from .names import NameIndex
@@ -22,7 +23,7 @@ from .rows import Ints, Postings, Rows
 from .segment import Segment
 from .tags import TagPlaces
 
-FORM = 1
+FORM = 2
 CURRENT = "current"
 NUMBERS_FILE = "numbers.npz"
 SIGNATURE_FILE = "numbers.said"
@@ -176,7 +177,9 @@ def _arrays(base: Base) -> dict[str, Ints]:
     def add(name: str, value: Any) -> None:
         if isinstance(value, np.ndarray):
             found[name] = value
-        elif isinstance(value, Rows | Postings | SortedKeys | CompiledMeanings | NameIndex):
+        elif isinstance(
+            value, Rows | Postings | SortedKeys | CompiledMeanings | NameIndex | Frequent
+        ):
             for field in fields(value):
                 add(f"{name}.{field.name}", getattr(value, field.name))
 
@@ -217,6 +220,9 @@ def _base_of(arrays: dict[str, Ints], manifest: dict[str, Any], name: str) -> Ba
         with_creator=postings("with_creator"),
         with_person=postings("with_person"),
         with_series=postings("with_series"),
+        frequent=Frequent(
+            arrays["frequent.places"], rows("frequent.rows"), arrays["frequent.next_uses"]
+        ),
         titles=keys("titles"),
         authors=keys("authors"),
     )

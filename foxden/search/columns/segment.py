@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from .frequent import Frequent
 from .keys import SortedKeys
 from .meanings import Meanings
 from .rows import NO_ROWS, Ints, Mask, Postings, Rows, are_in, distinct, starts_of, union
@@ -39,6 +40,7 @@ class Segment:
     with_creator: Postings
     with_person: Postings
     with_series: Postings
+    frequent: Frequent
     titles: SortedKeys
     authors: SortedKeys
     patch: dict[int, Ints] = field(default_factory=dict)
@@ -57,6 +59,7 @@ class Segment:
         codes, numbers = np.unique(table.languages.astype(str), return_inverse=True)
         rising = np.argsort(table.ids, kind="stable").astype(np.int32)
         columns = {name: getattr(table, name) for name in (*PLAIN, *FLAGS)}
+        with_meant = Postings.inverse(meant)
         return cls(
             ids=table.ids,
             ids_rising=table.ids[rising],
@@ -65,11 +68,12 @@ class Segment:
             language_codes=[str(code) for code in codes],
             tags=tags,
             meant=meant,
-            with_meant=Postings.inverse(meant),
+            with_meant=with_meant,
             with_tag=Postings.inverse(tags),
             with_creator=Postings.inverse(table.creators),
             with_person=Postings.inverse(table.people),
             with_series=Postings.inverse(table.series),
+            frequent=Frequent.of(meant, with_meant, places),
             titles=SortedKeys.of(table.title_keys, table.ids),
             authors=SortedKeys.of(table.author_keys, table.ids),
         )

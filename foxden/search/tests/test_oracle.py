@@ -16,6 +16,7 @@ from foxden.search.documents import VISITOR, Document, Meaning, Numbers, Sight
 from . import oracle
 from .asking import Asked
 from .oracle import World
+from .shrinking import shrink
 from .strategies import (
     ALL_TAGS,
     DAY,
@@ -193,14 +194,20 @@ def _random_numbers(chance: Random, listed: dict[int, Document]) -> dict[int, Nu
     }
 
 
-@pytest.fixture(scope="module")
-def asked(tmp_path_factory):
-    """A world, asked of the engine and of the oracle at once."""
+@pytest.fixture(scope="module", params=["real", "small"])
+def asked(request, tmp_path_factory):
+    """A world, asked of the engine and of the oracle at once.
+
+    With the engine's own thresholds, and with such that what is for large archives is done here too.
+    """
 
     def ask(world: World) -> Asked:
         return Asked(world, tmp_path_factory.mktemp("index"))
 
-    return ask
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "small":
+            shrink(patch)
+        yield ask
 
 
 def test_the_oracle_itself_leaves_out_what_it_should():

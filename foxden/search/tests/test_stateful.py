@@ -21,11 +21,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from foxden.search.columns import counting, layers, memory, state
 from foxden.search.conditions import ALWAYS
 from foxden.search.engine import Engine
 
 from .asking import Asked
+from .shrinking import shrink
 from .strategies import (
     LATER_TAGS,
     PSEUDS,
@@ -246,15 +246,6 @@ def damage(file: Path, share: float | None) -> None:
     part = file.with_name(f"{file.name}.part")
     part.write_bytes(kept[: int(len(kept) * share)])
     part.replace(file)
-
-
-def shrink(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is done only where there is much is done where there is little."""
-    monkeypatch.setattr(memory, "WORTH_KEEPING", 1)
-    monkeypatch.setattr(counting, "LEADERS", 2)
-    monkeypatch.setattr(counting, "SMALL", 5)
-    monkeypatch.setattr(layers, "GROWTH", 0)
-    monkeypatch.setattr(state, "AT_ONCE", 2)
 
 
 @pytest.mark.django_db
