@@ -11,10 +11,14 @@ from foxden.works.models import Work
 
 
 class Source(models.Model):
-    """The bytes of a file that became a work, so that it can be read again by a better reader."""
+    """The bytes of a file that became a work, so that it can be read again by a better reader.
+
+    ``address`` is where it was fetched from, empty for a file that somebody brought.
+    """
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="+")
     file_name = models.CharField(max_length=255)
+    address = models.CharField(max_length=2000, blank=True)
     format = models.CharField(max_length=20)
     sha256 = models.CharField(max_length=64, db_index=True)
     body_compressed = models.BinaryField()

@@ -7,7 +7,7 @@ several processes must agree on (whose turn it is at a host) is in ``foxden.inta
 
 from __future__ import annotations
 
-from .fetch import Fetched, fetch, user_agent
+from .fetch import Fetched, ask_first, fetch, user_agent
 from .manners import Manners, OwnManners
 from .refusals import NotFetched
 from .wire import Limits, Outside
@@ -19,6 +19,7 @@ __all__ = [
     "NotFetched",
     "Outside",
     "OwnManners",
+    "ask_first",
     "fetch",
     "user_agent",
 ]

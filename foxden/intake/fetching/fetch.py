@@ -77,6 +77,20 @@ def fetch(
     return Fetched(data, _file_name(address, ending), str(address))
 
 
+def ask_first(
+    text: str, *, agent: str, manners: Manners, limits: Limits, outside: Outside | None = None
+) -> Address:
+    """The address, if it may be fetched by another program too: it is asked of no page, only of its
+    site's robots.txt. Raises NotFetched.
+    """
+    outside = outside or Outside()
+    address = parse_address(text, ports=outside.ports)
+    _Visit(agent, manners, limits, outside, Clock(limits.seconds)).refuse_what_robots_refuse(
+        address
+    )
+    return address
+
+
 @dataclass(frozen=True, slots=True)
 class _Visit:
     agent: str
@@ -88,15 +102,20 @@ class _Visit:
     def follow(self, address: Address) -> tuple[Address, Answer]:
         """The page at an address or where it sends to; each hop is an address like the first."""
         for _hop in range(self.limits.redirects + 1):
-            robots = self._robots(address)
-            if not robots.allows(address.target):
-                raise NotFetched("robots", host=address.host)
+            robots = self.refuse_what_robots_refuse(address)
             answer = self._ask(address, max(self.limits.delay, robots.delay), self.limits.size)
             following = _next(address, answer, self.outside.ports)
             if following is None:
                 return address, answer
             address = following
         raise NotFetched("redirects")
+
+    def refuse_what_robots_refuse(self, address: Address) -> Robots:
+        """The rules of an address's site. Raises NotFetched where they do not allow it."""
+        robots = self._robots(address)
+        if not robots.allows(address.target):
+            raise NotFetched("robots", host=address.host)
+        return robots
 
     def _ask(self, address: Address, delay: float, size: int) -> Answer:
         """One request, when it is our turn."""

@@ -34,6 +34,11 @@ def entire_work(address: Address) -> Address:
     return _entire(address) if address.host in _OF_AO3 else address
 
 
+def is_read_whole(host: str) -> bool:
+    """Whether the pages of a site are read into every field here, entire works at once."""
+    return host in _OF_AO3
+
+
 def more_than(address: Address, answer: Answer) -> Address | None:
     """Where the entire work is, if a page of an archive of AO3's software holds less than it."""
     if "view_full_work=true" in address.target:

@@ -89,7 +89,7 @@ def ask(
     line = _connect(address, outside, clock)
     connection = http.client.HTTPConnection(address.host, address.port)
     connection.auto_open = 0  # never a connection of its own
-    connection.sock = _Line(line, address.host, clock)  # type: ignore[assignment]
+    connection.sock = _Line(line, address.host, clock)
     try:
         sent = {"Host": address.authority, "Connection": "close", **headers}
         connection.putrequest("GET", address.target, skip_host=True, skip_accept_encoding=True)

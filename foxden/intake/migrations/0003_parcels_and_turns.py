@@ -17,6 +17,11 @@ class Migration(migrations.Migration):
                 ("next_at", models.DateTimeField()),
             ],
         ),
+        migrations.AddField(
+            model_name="source",
+            name="address",
+            field=models.CharField(blank=True, max_length=2000),
+        ),
         migrations.CreateModel(
             name="Parcel",
             fields=[
