@@ -81,7 +81,7 @@ def _groups(files: list[Brought]) -> list[list[Brought]]:
     readable, manuscripts = [], []
     for file in files if len(files) > 1 else []:
         try:
-            manuscripts.append(read(file.data, file_name=file.file_name, address=file.address))
+            manuscripts.append(read(file.data, file_name=file.file_name))
         except (NotAStory, Trouble):
             continue
         readable.append(file)

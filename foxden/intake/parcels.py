@@ -51,13 +51,19 @@ def unpacked(files: Sequence[tuple[bytes, str]]) -> list[tuple[bytes, str]]:
 def bring_parcel(
     *, user: User, pseud: Pseud, files: Sequence[tuple[bytes, str]]
 ) -> tuple[Parcel, list[str]]:
-    """Files that wait for their owner, in the works that they seem to be, and what is no story.
+    """Files that wait for their owner, in the works that they seem to be, and what was left out.
 
     What was waiting before is forgotten. Raises ValidationError where no file holds a story.
     """
     stories: list[tuple[bytes, str, Manuscript]] = []
     refused: list[str] = []
+    seen: dict[bytes, str] = {}
     for data, name in files:
+        if data in seen:
+            said = _("%(name)s: the same as %(first)s, so it is left out.")
+            refused.append(said % {"name": name, "first": seen[data]})
+            continue
+        seen[data] = name
         try:
             stories.append((data, name, read(data, file_name=name)))
         except NotAStory as error:
