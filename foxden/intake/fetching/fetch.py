@@ -13,7 +13,7 @@ from .addresses import Address, parse_address
 from .manners import Manners
 from .refusals import NotFetched
 from .robots import LARGEST, Robots, read_robots
-from .sites import entire_work, more_than, refuse_what_is_not_the_page
+from .sites import entire_work, is_challenge, is_login, more_than, refuse_what_is_not_the_page
 from .wire import Answer, Clock, Limits, Outside, ask
 
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -107,6 +107,8 @@ class _Visit:
             following = _next(address, answer, self.outside.ports)
             if following is None:
                 return address, answer
+            if is_login(following):
+                raise NotFetched("login", host=following.host)
             address = following
         raise NotFetched("redirects")
 
@@ -161,6 +163,8 @@ class _Visit:
             address = following
         else:
             return ""
+        if answer.status != 200 and is_challenge(answer):
+            raise NotFetched("challenge", host=host)
         if answer.status >= 500 or answer.status == 429:
             raise NotFetched("robots-unknown", host=host)
         return answer.body.decode("utf-8", "replace") if answer.status == 200 else ""

@@ -61,7 +61,7 @@ def refuse_what_is_not_the_page(address: Address, answer: Answer) -> None:
     """Raise NotFetched, with what to do, for everything but the page that was asked for."""
     host, status = address.host, answer.status
     if status != 200:
-        if _is_challenge(answer):
+        if is_challenge(answer):
             raise NotFetched("challenge", host=host)
         if status in {404, 410}:
             raise NotFetched("not-found")
@@ -71,17 +71,21 @@ def refuse_what_is_not_the_page(address: Address, answer: Answer) -> None:
             raise NotFetched("busy", host=host, seconds=_seconds(answer))
         if status >= 500:
             raise NotFetched("failed", host=host, status=status)
-        raise NotFetched("forbidden" if status == 403 else "broken", host=host)
-    if _is_challenge(answer):
+        raise NotFetched("forbidden" if 400 <= status < 500 else "broken", host=host)
+    if is_challenge(answer):
         raise NotFetched("challenge", host=host)
-    if _LOGIN_PATH.match(urlsplit(address.target).path):
-        raise NotFetched("login", host=host)
     head = answer.body[:_START]
     if not _STORY.search(head) and (_GATE.search(head) or _EFICTION_AGE.search(head)):
         raise NotFetched("age", host=host)
 
 
-def _is_challenge(answer: Answer) -> bool:
+def is_login(address: Address) -> bool:
+    """Whether an address that a page sends on to is where people log in."""
+    return bool(_LOGIN_PATH.match(urlsplit(address.target).path))
+
+
+def is_challenge(answer: Answer) -> bool:
+    """Whether an answer is a check for a person in front of a browser."""
     if answer.headers.get("cf-mitigated", "").lower() == "challenge":
         return True
     return (

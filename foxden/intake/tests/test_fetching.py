@@ -262,6 +262,11 @@ def test_a_site_that_cannot_say_what_it_allows_allows_nothing(web, status):
     assert refusal(web) == "robots-unknown"
 
 
+def test_a_challenge_in_front_of_everything_is_said_so(web):
+    web.page("/robots.txt", "<title>Just a moment...</title>", status=503)
+    assert refusal(web) == "challenge"
+
+
 def test_endless_robots_allow_nothing(web):
     web.page("/robots.txt", "# endless\n" * 100_000)
     assert refusal(web) == "robots"
@@ -358,6 +363,9 @@ def endless(handler):
         ((429, {"Retry-After": "77"}, b""), "busy"),
         ((500, {}, b""), "failed"),
         ((204, {}, b""), "broken"),
+        ((304, {}, b""), "broken"),
+        ((418, {}, b""), "forbidden"),
+        ((451, {}, b""), "forbidden"),
         ((403, {"cf-mitigated": "challenge"}, b""), "challenge"),
         ((503, {}, b"<title>Just a moment...</title>"), "challenge"),
     ],
@@ -431,8 +439,8 @@ def test_a_gate_that_stays_closed_and_a_page_behind_a_login_are_told_apart(web):
     web.page(ENTIRE, GATE)
     assert refusal(web, "/works/7") == "age"
     web.redirect("/works/8", "/users/login?restricted=true")
-    web.page("/users/login?restricted=true", "<form></form>")
     assert refusal(web, "/works/8") == "login"
+    assert "/users/login?restricted=true" not in [path for _host, path in web.asked]
     web.page("/old/viewstory.php", "<a href='viewstory.php?sid=1&amp;ageconsent=ok'>Yes</a>")
     assert refusal(web, "/old/viewstory.php") == "age"
 
