@@ -80,6 +80,7 @@ def test_behind_tls_only_the_archives_own_names_are_answered():
         ("FOXDEN_URL", "https://stories.example/sub/folder"),
         ("FOXDEN_DATABASE_URL", "mysql://host/name"),
         ("FOXDEN_DEBUG", "perhaps"),
+        ("FOXDEN_FETCH", "sometimes"),
         ("FOXDEN_WORKERS", "0"),
         ("FOXDEN_WORKERS", "many"),
         ("FOXDEN_SECRET_KEY", "short"),

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
+from .brought import Brought, brought
 from .den import add_den_option, open_den, require_current_database
-from .read import bytes_of
 from .trouble import Trouble
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_den_option(parser)
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a manuscript")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a manuscript, a ZIP of several, or an "
+        "address of the web (of your own works, or with their authors' permission)",
+    )
     parser.add_argument(
         "--as", dest="byline", metavar="PSEUD", help="whose it is (else the byline in the file)"
     )
@@ -24,6 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     together.add_argument(
         "--apart", action="store_true", help="make a work of each file, chapters or not"
     )
+    parser.add_argument(
+        "--no-fanficfare", action="store_true", help="fetch addresses without FanFicFare"
+    )
     parser.add_argument("--publish", action="store_true", help="post it, not only draft it")
     parser.add_argument(
         "--fandom", action="append", default=[], metavar="NAME", help="its fandom (may be repeated)"
@@ -33,60 +41,72 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     open_den()
     require_current_database()
-    groups = [] if arguments.apart else _groups(arguments.files)
+    files, exit_code = _brought(arguments)
+    groups = [] if arguments.apart else _groups(files)
     if groups and not arguments.join:
         raise Trouble(
             "nothing was added: say --join to make one work of each of these, or --apart to make a "
             "work of each file"
         )
-    joined = {name for group in groups for name in group}
-    exit_code = 0
-    for names in [*groups, *([name] for name in arguments.files if name not in joined)]:
+    joined = {id(file) for group in groups for file in group}
+    for group in [*groups, *([file] for file in files if id(file) not in joined)]:
         try:
-            _add(names, arguments)
+            _add(group, arguments)
         except Trouble as trouble:
-            print(f"foxden add: {trouble}", file=sys.stderr)
-            exit_code = 2
+            exit_code = _say(trouble)
     return exit_code
 
 
-def _groups(names: list[str]) -> list[list[str]]:
+def _say(trouble: Trouble) -> int:
+    print(f"foxden add: {trouble}", file=sys.stderr)
+    return 2
+
+
+def _brought(arguments: argparse.Namespace) -> tuple[list[Brought], int]:
+    """What the arguments name, pages fetched and archives opened; what cannot be had is said."""
+    files: list[Brought] = []
+    exit_code = 0
+    for name in arguments.files:
+        try:
+            files += brought(name, in_den=True, with_fanficfare=not arguments.no_fanficfare)
+        except Trouble as trouble:
+            exit_code = _say(trouble)
+    return files, exit_code
+
+
+def _groups(files: list[Brought]) -> list[list[Brought]]:
     """The files that are chapters of one work, by work, shown before anything is written."""
     from foxden.manuscript import NotAStory, chapters_of_one_work, read
 
     readable, manuscripts = [], []
-    for name in names if len(names) > 1 else []:
+    for file in files if len(files) > 1 else []:
         try:
-            manuscripts.append(read(bytes_of(name), file_name=_file_name(name)))
+            manuscripts.append(read(file.data, file_name=file.file_name))
         except (NotAStory, Trouble):
             continue
-        readable.append(name)
-    file_names = [_file_name(name) for name in readable]
+        readable.append(file)
     groups = []
-    for places in chapters_of_one_work(manuscripts, file_names=file_names):
+    names = [file.file_name for file in readable]
+    for places in chapters_of_one_work(manuscripts, file_names=names):
         title = manuscripts[places[0]].title or "a work without a title"
         groups.append([readable[place] for place in places])
-        print(f"chapters of “{title}”: {', '.join(groups[-1])}")
+        print(f"chapters of “{title}”: {', '.join(file.name for file in groups[-1])}")
     return groups
 
 
-def _file_name(name: str) -> str:
-    return "" if name == "-" else Path(name).name
-
-
-def _add(names: list[str], arguments: argparse.Namespace) -> None:
+def _add(group: list[Brought], arguments: argparse.Namespace) -> None:
     from django.conf import settings
     from django.core.exceptions import ValidationError
 
-    from foxden.intake.queries import work_from_same_file
+    from foxden.intake.queries import work_from_same_address, work_from_same_file
     from foxden.intake.rules import add_chapters, add_file
     from foxden.manuscript import NotAStory, read
 
-    name = names[0]
-    files = [(bytes_of(each), _file_name(each)) for each in names]
+    name, address = group[0].name, group[0].address
+    files = [(file.data, file.file_name) for file in group]
     try:
         for data, _own_name in files:
-            if before := work_from_same_file(data):
+            if before := work_from_same_file(data) or work_from_same_address(address):
                 print(f"{name}: is here already: {settings.ARCHIVE_URL}{before.get_absolute_url()}")
                 return
         data, file_name = files[0]
@@ -98,7 +118,7 @@ def _add(names: list[str], arguments: argparse.Namespace) -> None:
         if len(files) > 1:
             added = add_chapters(files=files, pseuds=pseuds, **more)
         else:
-            added = add_file(data=data, file_name=file_name, pseuds=pseuds, **more)
+            added = add_file(data=data, file_name=file_name, pseuds=pseuds, address=address, **more)
     except NotAStory as error:
         raise Trouble(f"{name}: {error}") from error
     except ValidationError as error:

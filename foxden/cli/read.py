@@ -9,14 +9,19 @@ from pathlib import Path
 
 from foxden.manuscript import Manuscript, NotAStory, as_json, read
 
+from .brought import Brought, brought
 from .trouble import Trouble
-
-LARGEST_FILE = 50 * 1024 * 1024
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="a manuscript, or - for standard input"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a manuscript, a ZIP of several, the address of a page, or - for standard input",
+    )
+    parser.add_argument(
+        "--no-fanficfare", action="store_true", help="fetch addresses without FanFicFare"
     )
     parser.add_argument(
         "--json", action="store_true", help="print one JSON document and nothing else"
@@ -27,42 +32,40 @@ def run(arguments: argparse.Namespace) -> int:
     found, exit_code = [], 0
     for name in arguments.files:
         try:
-            manuscript = read_file(name)
+            for each in brought(name, in_den=False, with_fanficfare=not arguments.no_fanficfare):
+                try:
+                    manuscript = read_brought(each)
+                except Trouble as trouble:
+                    exit_code = _say(trouble)
+                    continue
+                if arguments.json:
+                    found.append(as_json(manuscript, file_name=each.name))
+                else:
+                    print_summary(each.name, manuscript)
         except Trouble as trouble:
-            print(f"foxden read: {trouble}", file=sys.stderr)
-            exit_code = 2
-            continue
-        if arguments.json:
-            found.append(as_json(manuscript, file_name=name))
-        else:
-            print_summary(name, manuscript)
+            exit_code = _say(trouble)
     if arguments.json:
         json.dump(found, sys.stdout, ensure_ascii=False, indent=1)
         print()
     return exit_code
 
 
-def bytes_of(name: str) -> bytes:
-    """The bytes of a file (or of standard input for ``-``). Raises Trouble, too large included."""
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read(LARGEST_FILE + 1)
-        else:
-            with Path(name).open("rb") as file:
-                data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise Trouble(f"{name}: {error.strerror}") from error
-    if len(data) > LARGEST_FILE:
-        raise Trouble(f"{name}: larger than 50 MB; split it")
-    return data
+def _say(trouble: Trouble) -> int:
+    print(f"foxden read: {trouble}", file=sys.stderr)
+    return 2
 
 
 def read_file(name: str) -> Manuscript:
     """The manuscript in a file. Raises Trouble where it cannot be read or is no story."""
+    return read_brought(Brought(name, "" if name == "-" else Path(name).name))
+
+
+def read_brought(each: Brought) -> Manuscript:
+    """The manuscript in what an argument names. Raises Trouble where there is none."""
     try:
-        return read(bytes_of(name), file_name="" if name == "-" else Path(name).name)
+        return read(each.data, file_name=each.file_name, address=each.address)
     except NotAStory as error:
-        raise Trouble(f"{name}: {error}") from error
+        raise Trouble(f"{each.name}: {error}") from error
 
 
 def print_summary(name: str, manuscript: Manuscript) -> None:

@@ -204,6 +204,9 @@ FORM_RENDERER = "foxden.frame.forms.FoxdenRenderer"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
+# Members may have pages of the web fetched for import; docs/decisions/0015-fetching.md.
+FETCHES_PAGES = env.flag("FOXDEN_FETCH", default=True)
 
 WORKERS = env.number("FOXDEN_WORKERS", 1, least=1, most=64)
 THREADS = env.number("FOXDEN_THREADS", 4, least=1, most=64)

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from foxden.manuscript import Manuscript, join_chapters, read
+from foxden.manuscript import Manuscript, join_chapters, join_in_order, read
 from foxden.people.models import Pseud, User
 from foxden.people.queries import pseuds_named
 from foxden.people.rules import unclaimed_pseud
@@ -27,7 +27,7 @@ from foxden.works.rules import (
 )
 
 from .models import Origin, Source
-from .queries import work_from_same_file
+from .queries import work_from_same_address, work_from_same_file
 
 UNSPECIFIED_FANDOM = "Unspecified Fandom"
 
@@ -56,11 +56,14 @@ def pseud_for(byline: str) -> tuple[Pseud, bool]:
 
 
 @transaction.atomic
-def keep_source(*, work: Work, data: bytes, file_name: str, file_format: str) -> Source:
+def keep_source(
+    *, work: Work, data: bytes, file_name: str, file_format: str, address: str = ""
+) -> Source:
     """Keep the bytes a work was made from beside it."""
     return Source.objects.create(
         work=work,
         file_name=file_name[-255:],
+        address=address,
         format=file_format,
         sha256=hashlib.sha256(data).hexdigest(),
         body_compressed=zlib.compress(data, 6),
@@ -85,21 +88,25 @@ def add_file(
     fandoms: Sequence[str] = (),
     publish: bool = False,
     among: QuerySet[Work] | None = None,
+    address: str = "",
 ) -> Added:
-    """A file as a new work of the archive, a draft or posted; the same bytes again add nothing.
+    """A file as a new work of the archive, a draft or posted; the same bytes, or the same
+    ``address`` where it was fetched, again add nothing.
 
     ``among`` limits where the same bytes are looked for: people are told of their own works only.
     A posted work needs a fandom: the ones given, else the file's own, else those that the names in
     the text suggest, else ``Unspecified Fandom``; a remark says which it was. Raises NotAStory and
     ValidationError; then nothing is written.
     """
-    if before := work_from_same_file(data, among=among):
+    before = work_from_same_file(data, among=among) or work_from_same_address(address, among=among)
+    if before:
         return Added(before, is_new=False)
-    manuscript = read(data, file_name=file_name)
+    manuscript = read(data, file_name=file_name, address=address)
     added = _add_manuscript(
         manuscript, pseuds=pseuds, actor=actor, fandoms=fandoms, publish=publish
     )
-    keep_source(work=added.work, data=data, file_name=file_name, file_format=manuscript.format)
+    form = manuscript.format
+    keep_source(work=added.work, data=data, file_name=file_name, file_format=form, address=address)
     return added if not publish else _published(added, actor)
 
 
@@ -111,18 +118,22 @@ def add_chapters(
     actor: User | None,
     fandoms: Sequence[str] = (),
     publish: bool = False,
+    among: QuerySet[Work] | None = None,
+    as_ordered: bool = False,
 ) -> Added:
     """Files (bytes and name) that hold the chapters of one work as that one work; all are kept.
 
-    Where the same bytes are here already, their work is the answer and nothing is added. Raises
+    ``as_ordered`` means that a person put them in this order and says that they are one work. Where
+    the same bytes are here already, their work is the answer and nothing is added. Raises
     NotAStory, and ValidationError for files that are not chapters of one work.
     """
     for data, _name in files:
-        if before := work_from_same_file(data):
+        if before := work_from_same_file(data, among=among):
             return Added(before, is_new=False)
     names = [name for _data, name in files]
     parts = [read(data, file_name=name) for data, name in files]
-    whole = join_chapters(parts, file_names=names)
+    ordered = [join_in_order(parts, file_names=names)] if as_ordered else None
+    whole = ordered or join_chapters(parts, file_names=names)
     if len(whole) != 1:
         raise ValidationError(_("These files are not chapters of one work."))
     added = _add_manuscript(whole[0], pseuds=pseuds, actor=actor, fandoms=fandoms, publish=publish)

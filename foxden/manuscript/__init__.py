@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from foxden.manuscript.join import chapters_of_one_work, join_chapters
+from foxden.manuscript.join import chapters_of_one_work, join_chapters, join_in_order
 from foxden.manuscript.model import (
     Creator,
     Manuscript,
@@ -14,6 +14,7 @@ from foxden.manuscript.model import (
     SeriesPlace,
     Suggestions,
 )
+from foxden.manuscript.parcel import files_in_zip
 from foxden.manuscript.reader import read
 from foxden.manuscript.to_json import as_json
 from foxden.manuscript.to_markdown import to_markdown
@@ -27,7 +28,9 @@ __all__ = [
     "Suggestions",
     "as_json",
     "chapters_of_one_work",
+    "files_in_zip",
     "join_chapters",
+    "join_in_order",
     "read",
     "to_markdown",
 ]

@@ -15,6 +15,7 @@ _IN_PART = re.compile(r"This page holds .*: save and bring the others too\.")
 _TEXTS = ("summary", "disclaimer", "notes_before", "notes_after")
 _MERGED_APART = {"chapters", "words", "format", "encoding", "suggested", "rich", *_TEXTS}
 _JOINED = "Joined from {count} files, chapters {first} to {last}."
+_IN_ORDER = "Joined from {count} files in the order given."
 _MISSING = "Not among the files: chapter(s) {missing} of {last}."
 _KEPT_APART = (
     "Two files hold the same chapter of this work in other words, so its files were not joined."
@@ -67,6 +68,25 @@ def chapters_of_one_work(
             extra = [file.place for file in group if file not in ordered]
             groups.append([*(file.place for file in ordered), *extra])
     return groups
+
+
+def join_in_order(manuscripts: Sequence[Manuscript], *, file_names: Sequence[str]) -> Manuscript:
+    """The manuscripts as one work, in the order in which a person put them.
+
+    Where the rules would join them in this order, the result is theirs. Else every file's chapters
+    follow one another; a later file's title that the work has not goes to its first chapter.
+    """
+    if chapters_of_one_work(manuscripts, file_names=file_names) == [list(range(len(manuscripts)))]:
+        return join_chapters(manuscripts, file_names=file_names)[0]
+    files = []
+    for place, found in enumerate(manuscripts):
+        is_other = fold_words(found.title or "") != fold_words(manuscripts[0].title or "")
+        if place and found.title and is_other and found.chapters:
+            first = found.chapters[0]
+            title = f"{found.title}: {first.title}" if first.title else found.title
+            found = replace(found, chapters=[replace(first, title=title), *found.chapters[1:]])
+        files.append(_File(found, place, None, None))
+    return _joined(files)
 
 
 def _groups(manuscripts: Sequence[Manuscript], file_names: Sequence[str]) -> list[list[_File]]:
@@ -124,24 +144,33 @@ def _joined(ordered: list[_File]) -> Manuscript:
     whole = Manuscript(format=first.format, encoding=first.encoding)
     for file in ordered:
         found = file.manuscript
-        for each in fields(Manuscript):
-            _merge(whole, each.name, getattr(found, each.name))
+        for column in fields(Manuscript):
+            _merge(whole, column.name, getattr(found, column.name))
         for name in _TEXTS:
             said = getattr(found, name)
             if said and said not in (getattr(whole, name) or ""):
                 add_rich(whole, name, said, found.rich.get(name))
-        chapter = replace(found.chapters[0])
-        chapter.number = chapter.number if chapter.number is not None else file.number
-        whole.chapters.append(chapter)
+        for each in found.chapters:
+            chapter = replace(each)
+            chapter.number = chapter.number if chapter.number is not None else file.number
+            whole.chapters.append(chapter)
     whole.words = sum(chapter.words for chapter in whole.chapters)
     whole.remarks = [remark for remark in whole.remarks if not _IN_PART.fullmatch(remark)]
-    numbers = [file.number or 0 for file in ordered]
+    whole.remarks += _how_joined(ordered, whole)
+    return whole
+
+
+def _how_joined(ordered: list[_File], whole: Manuscript) -> list[str]:
+    """What a person should know: which chapters the files hold, and which are not among them."""
+    numbers = [file.number for file in ordered if file.number is not None]
+    if len(numbers) < len(ordered):
+        return [_IN_ORDER.format(count=len(ordered))]
     last = max(numbers[-1], whole.stats.get("chapters", 0))
-    whole.remarks.append(_JOINED.format(count=len(ordered), first=numbers[0], last=numbers[-1]))
+    said = [_JOINED.format(count=len(ordered), first=numbers[0], last=numbers[-1])]
     missing = [str(number) for number in range(1, last + 1) if number not in numbers]
     if missing and ordered[0].key and ordered[0].key[0] != "name":
-        whole.remarks.append(_MISSING.format(missing=", ".join(missing), last=last))
-    return whole
+        said.append(_MISSING.format(missing=", ".join(missing), last=last))
+    return said
 
 
 def _merge(whole: Manuscript, name: str, value: object) -> None:

@@ -28,16 +28,18 @@ _TAGS = re.compile(
 _SAMPLE = 50_000
 
 
-def read(data: bytes, *, file_name: str = "") -> Manuscript:
+def read(data: bytes, *, file_name: str = "", address: str = "") -> Manuscript:
     """Read the bytes of one file into a manuscript.
 
-    The format is told by the content and, where that leaves a doubt, by ``file_name``. Raises
+    The format is told by the content and, where that leaves a doubt, by ``file_name``; ``address``
+    is where it was fetched from. Raises
     ``NotAStory`` with a sentence that says what to do where there is no story to read: an empty,
     too large, binary or encrypted file, a container of another format.
     """
     found = read_container(data)
     manuscript = _read_inside(found) if isinstance(found, Inside) else found
-    manuscript = manuscript or _read_text(data, file_name)
+    manuscript = manuscript or _read_text(data, file_name, address=address)
+    manuscript.source_url = manuscript.source_url or address or None
     if manuscript.language is None:
         manuscript.language = detect_language(story_text(manuscript))
     if not is_tagged(manuscript):

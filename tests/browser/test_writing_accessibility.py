@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from foxden.intake.parcels import arrange, bring_parcel
+from foxden.intake.queries import works_in
 from foxden.people.tests.factories import alice, bob, pseud_of
 from foxden.tags.models import Kind
 from foxden.tags.rules import make_canonical, tags_for
@@ -18,6 +20,16 @@ from foxden.works.rules import (
 from foxden.works.tests.factories import chapter_of, draft, invited, new_chapter, posted
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def waiting_files():
+    """Files that wait to be arranged: two chapters, a work by itself, one left out."""
+    files = [(f"The Ford\n\nChapter {n}\n\nRain {n}.\n".encode(), f"ford-{n}.txt") for n in (1, 2)]
+    files += [(b"Mill\n\nIt stood.\n", "mill.txt"), (b"Sun\n\nIt shone.\n", "sun-and-moon.txt")]
+    parcel, _told = bring_parcel(user=alice(), pseud=pseud_of(alice()), files=files)
+    last = works_in(parcel)[-1][0]
+    arrange(parcel=parcel, places={last.pk: (0, 1)})
+    return parcel
 
 
 def desk():
@@ -39,6 +51,7 @@ def desk():
     return [
         "/works/new",
         "/works/import",
+        f"/works/import/{waiting_files().pk}",
         "/users/alice/works/drafts",
         "/users/alice/creatorships",
         f"/series/{Series.objects.get().pk}/edit",

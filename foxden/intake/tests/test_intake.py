@@ -12,7 +12,7 @@ from foxden.intake import forms
 from foxden.intake.models import Source
 from foxden.intake.queries import source_of, work_from_same_file
 from foxden.intake.rules import UNSPECIFIED_FANDOM, add_chapters, add_file, pseud_for
-from foxden.intake.views import _add_chosen, _not_yet_on
+from foxden.intake.views.bring import _add_chosen, _not_yet_on
 from foxden.manuscript import Manuscript, Suggestions
 from foxden.people.rules import add_pseud
 from foxden.people.tests.factories import alice, bob, charlie, pseud_of

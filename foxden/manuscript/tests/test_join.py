@@ -1,7 +1,7 @@
 import copy
 import datetime as dt
 
-from foxden.manuscript import Manuscript, ReadChapter, join_chapters, read
+from foxden.manuscript import Manuscript, ReadChapter, join_chapters, join_in_order, read
 from foxden.manuscript.tests.test_pages import PAGES
 
 
@@ -120,3 +120,32 @@ def test_saved_chapters_of_fanfiction_net_join_from_desktop_and_phone():
     assert (whole.title, whole.byline) == ("The Lamp", ["Miss Bates"])
     assert "Not among the files: chapter(s) 1 of 3." in whole.remarks
     assert not any("bring the others" in remark for remark in whole.remarks)
+
+
+def test_in_the_order_of_the_rules_a_persons_order_gives_what_the_rules_give():
+    parts = [chapter(1), chapter(2), chapter(3)]
+    assert join_in_order(parts, file_names=["", "", ""]) == join_chapters(parts)[0]
+
+
+def test_a_persons_order_is_followed_and_titles_of_later_files_stay():
+    parts = [chapter(2), chapter(1, title="Rain", byline=["irene"]), chapter(7)]
+    before = copy.deepcopy(parts)
+    whole = join_in_order(parts, file_names=["", "", ""])
+    assert [part.text for part in whole.chapters] == [
+        "Text of chapter 2.",
+        "Text of chapter 1.",
+        "Text of chapter 7.",
+    ]
+    assert [part.title for part in whole.chapters] == ["T2", "Rain: T1", "T7"]
+    assert (whole.title, whole.byline, whole.words) == ("The Fog", ["Stamford", "irene"], 12)
+    assert "Joined from 3 files in the order given." in whole.remarks
+    assert parts == before
+
+
+def test_files_of_many_chapters_follow_one_another_whole():
+    many = chapter(1)
+    many.chapters.append(chapter(2).chapters[0])
+    untitled = chapter(3, title=None)
+    whole = join_in_order([untitled, many], file_names=["", ""])
+    assert [part.text[-2:] for part in whole.chapters] == ["3.", "1.", "2."]
+    assert whole.title == "The Fog"
