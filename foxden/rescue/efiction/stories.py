@@ -13,7 +13,7 @@ from django.utils import timezone
 from foxden.intake.rules import keep_origins
 from foxden.people.models import Pseud
 from foxden.prose import PreparedText
-from foxden.works.models import Work
+from foxden.works.models import Chapter, Work
 from foxden.works.rules import (
     ChapterFields,
     ImportedChapter,
@@ -31,6 +31,7 @@ from ..staging import quoted
 from ..workshop import Workshop
 from . import forms
 from .keeping import keep_rows
+from .late import post_late
 from .reading import OldChapter, OldStory, old_stories
 from .rescuing import Rescue
 
@@ -154,6 +155,7 @@ def _write(rescue: Rescue, batch: Batch, texts: list[PreparedText]) -> None:
         _note(rescue, new, works)
         for story, chapters in grown:
             story.chapters = [old for old, text in chapters if _grow(rescue, story, old, text)]
+            post_late(rescue, story)
         _keep_empty(rescue, batch)
     for story, _imported_work in new:
         _book_story(rescue, story)
@@ -248,7 +250,9 @@ def _grow(rescue: Rescue, story: OldStory, old: OldChapter, text: PreparedText) 
     if work is None:
         why = "belongs to a work that was deleted here since; its row is kept"
         return _not_grown(rescue, old, why)
-    day = _day(old.created or story.updated or timezone.now(), timezone.now())
+    is_first = not Chapter.objects.filter(work=work).exists()
+    known = (story.published if is_first else None) or story.updated or timezone.now()
+    day = _day(old.created or known, timezone.now())
     fields = ChapterFields(
         text=text.raw,
         title=old.title,
