@@ -61,13 +61,17 @@ class KeptRow(models.Model):
 
 
 class KeptFile(models.Model):
-    """A file of a rescued archive, kept as it was under ``place`` in the media folder."""
+    """A file of a rescued archive, kept as it was under ``place`` in the media folder.
+
+    ``media_type`` is that of a picture which may be shown, found by looking into it; empty for all else.
+    """
 
     archive = models.ForeignKey(RescuedArchive, on_delete=models.CASCADE, related_name="+")
     path = models.CharField(max_length=500)
     place = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -76,6 +80,22 @@ class KeptFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class PictureUse(models.Model):
+    """A work that shows a kept picture: whoever may see the work may see the picture, nobody else."""
+
+    archive = models.ForeignKey(RescuedArchive, on_delete=models.CASCADE, related_name="+")
+    path = models.CharField(max_length=500)
+    work = models.ForeignKey("works.Work", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["archive", "path", "work"], name="picture_used_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path} in work {self.work_id}"
 
 
 class ClaimInvitation(models.Model):

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .views import claims, inviting
+from .views import claims, inviting, pictures
 
 app_name = "rescue"
 urlpatterns = [
+    path("rescued-pictures/<int:archive>/<path:path>", pictures.picture, name="picture"),
     path("archive/claims", inviting.unclaimed, name="unclaimed"),
     path("claims/<str:token>", claims.claim, name="claim"),
     path("claims/<str:token>/join", claims.join, name="claim_join"),

@@ -32,6 +32,7 @@ from ..workshop import Workshop
 from . import forms
 from .keeping import keep_rows
 from .late import post_late
+from .pictures import lead_to_kept, note_pictures
 from .reading import OldChapter, OldStory, old_stories
 from .rescuing import Rescue
 
@@ -88,6 +89,7 @@ def _batches(rescue: Rescue) -> Iterator[Batch]:
             story.chapters = [each for each in story.chapters if each.key not in taken]
             if not story.chapters:
                 continue
+        lead_to_kept(rescue, story)
         batch.stories.append(story)
         batch.size += sum(len(chapter.text) for chapter in story.chapters)
         if len(batch.stories) >= STORIES_AT_ONCE or batch.size >= LARGEST_AT_ONCE:
@@ -219,6 +221,7 @@ def _note(rescue: Rescue, new: list[tuple[OldStory, ImportedWork]], works: list[
     for (story, imported), work in zip(new, works, strict=True):
         stories[story.key] = work.pk
         links.append(("viewstory.php", {"sid": story.key}, work.get_absolute_url()))
+        note_pictures(rescue, story, work)
         origins.append((work, _old_address(rescue, story.key)))
         for old, chapter in zip(story.chapters, imported.made, strict=True):
             chapters[old.key] = chapter.pk
@@ -267,6 +270,7 @@ def _grow(rescue: Rescue, story: OldStory, old: OldChapter, text: PreparedText) 
         return _not_grown(rescue, old, why)
     if old.is_posted and work.is_posted:
         publish_chapter(chapter=row, actor=None)
+    note_pictures(rescue, story, work)
     rescue.note_done("chapter", {old.key: row.pk})
     move_chapter(chapter=row, position=_places(rescue, story).index(old.key) + 1)
     query: dict[str, str | int] = {"sid": story.key, "chapter": old.place}
