@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -18,14 +19,16 @@ from foxden.works.models import Chapter, State
 from foxden.works.queries import listed_for
 
 from ..errors import CannotRescue
+from ..pictures import picture_for
 from .lists import write_lists
-from .places import Links, placed
+from .places import Links, place_of, placed
 from .shelf import Shelf
 from .works import write_works
 
 AT_ONCE = 50
 Progress = Callable[[str, int, int], None]
 _STYLES = ("tokens.css", "fonts.css", "base.css", "parts.css", "prose.css")
+_PICTURE = re.compile(r"/rescued-pictures/(\d{1,18})/(.+)")
 _WORK = re.compile(r"/works/(\d{1,18})(?:/chapters/(\d{1,18}))?/?")
 
 
@@ -84,7 +87,7 @@ def _write_all(pages: Pages, partial: Path, tell: Progress) -> None:
     pages.folder.mkdir()
     _copy_looks(pages)
     shelf = Shelf(partial / "shelf.sqlite3")
-    links = Links(settings.ARCHIVE_URL, _is_here)
+    links = Links(settings.ARCHIVE_URL, _is_here, lambda path: _take_picture(pages, path))
     works = listed_for(GUEST).order_by("pk")
     total, done, last = works.count(), 0, 0
     try:
@@ -107,6 +110,20 @@ def _is_here(path: str) -> bool:
         return shown.exists()
     chapters = Chapter.objects.filter(pk=int(found[2]), work__in=shown, state=State.POSTED)
     return chapters.exists()
+
+
+def _take_picture(pages: Pages, path: str) -> bool:
+    """Put a kept picture into the site, if a visitor may see it."""
+    found = _PICTURE.fullmatch(path)
+    kept = picture_for(GUEST, archive=int(found[1]), path=found[2]) if found else None
+    if kept is None:
+        return False
+    try:
+        body = (Path(settings.MEDIA_ROOT) / kept.place).read_bytes()
+    except FileNotFoundError:
+        return False
+    pages.write_bytes(place_of(quote(path)), body)
+    return True
 
 
 def _copy_looks(pages: Pages) -> None:

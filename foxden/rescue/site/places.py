@@ -14,6 +14,7 @@ ROOT = "\x01"
 _LONGEST_NAME = 200
 _LINK = re.compile(r'(<(?:a|q|blockquote)\b[^>]*?\s(?:href|cite)=")([^"]*)(")')
 _PICTURE = re.compile(r"<img\b[^>]*>")
+_SOURCE = re.compile(r'(\ssrc=)"[^"]*"')
 _VALUE = re.compile(r'\s(src|alt)="([^"]*)"')
 
 
@@ -43,13 +44,17 @@ def placed(page: str, place: str) -> str:
 class Links:
     """Rewrites what authors wrote: links into the archive lead into the site where it has the page.
 
-    Other links of the archive lead to its old address. Pictures become links to where they are: a
-    page of the site never fetches anything from elsewhere.
+    Other links of the archive lead to its old address. Pictures that the archive keeps come along
+    (``taken`` puts one into the site and says whether it may); others become links to where they are:
+    a page of the site never fetches anything from elsewhere.
     """
 
-    def __init__(self, archive_url: str, is_here: Callable[[str], bool]) -> None:
+    def __init__(
+        self, archive_url: str, is_here: Callable[[str], bool], taken: Callable[[str], bool]
+    ) -> None:
         self._archive = archive_url.rstrip("/")
         self._is_here = is_here
+        self._taken = taken
 
     def rewritten(self, text: str, *, page: str) -> str:
         """Cleaned HTML as it may stand on the site; ``page`` is its address in the archive."""
@@ -75,5 +80,10 @@ class Links:
     def _picture(self, element: str, base: str) -> str:
         given = {name: html.unescape(value) for name, value in _VALUE.findall(element)}
         words = given.get("alt", "").strip() or "picture"
-        target = html.escape(urljoin(base, given.get("src", "")))
+        whole = urljoin(base, given.get("src", ""))
+        path = whole.removeprefix(self._archive)
+        if path.startswith("/rescued-pictures/") and self._taken(unquote(path)):
+            source = html.escape(f"{ROOT}{quote(place_of(path))}")
+            return _SOURCE.sub(lambda found: f'{found[1]}"{source}"', element, count=1)
+        target = html.escape(whole)
         return f'<a href="{target}" rel="nofollow noopener noreferrer">[{html.escape(words)}]</a>'

@@ -10,11 +10,13 @@ from PIL import Image
 from foxden.people.tests.factories import bob
 from foxden.rescue.efiction.files import picture_type
 from foxden.rescue.models import KeptFile
+from foxden.rescue.site import build_site
 from foxden.works.models import Chapter, ChapterText
 from foxden.works.rules import hide_work, restrict_work
 
 from .old_archives import texts_of_version_3, version_3
 from .test_efiction import take, work
+from .test_site import broken_links
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +93,20 @@ def test_who_may_not_see_the_work_may_not_see_its_pictures(shown, client):
 def test_the_old_address_of_a_picture_leads_to_it(shown, client):
     answer = client.get("/stories/1/images/fox.png")
     assert (answer.status_code, answer.headers["Location"]) == (301, address("fox.png"))
+
+
+def test_the_static_site_takes_the_pictures_of_public_works_along(shown, tmp_path):
+    build_site(tmp_path / "site")
+    assert broken_links(tmp_path / "site") == []
+    copied = {file.name: file.read_bytes() for file in (tmp_path / "site").rglob("*fox.*")}
+    assert copied == {"fox.png": drawn(), "my fox.gif": drawn("GIF")}
+    fox = work("The Fox & the Detective")
+    chapter = Chapter.objects.get(work=fox, position=1)
+    page = tmp_path / f"site/works/{fox.pk}/chapters/{chapter.pk}/index.html"
+    assert 'src="../../../../rescued-pictures/' in page.read_text()
+    restrict_work(work=fox, restricted=True)
+    build_site(tmp_path / "other")
+    assert not (tmp_path / "other" / "rescued-pictures").exists()
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])

@@ -14,18 +14,14 @@ from django.http import (
 )
 from django.views.decorators.http import require_safe
 
-from foxden.works.queries import visible_to
-
-from ..models import KeptFile, PictureUse
+from ..pictures import picture_for
 
 
 @require_safe
 def picture(request: HttpRequest, archive: int, path: str) -> HttpResponseBase:
     """The kept file, if it is a picture of a safe kind and stands in a work that this viewer may see."""
-    kept = KeptFile.objects.filter(archive=archive, path=path).exclude(media_type="").first()
-    uses = PictureUse.objects.filter(archive=archive, path=path).values("work")
-    viewer = request.viewer  # type: ignore[attr-defined]
-    if kept is None or not visible_to(viewer).filter(pk__in=uses).exists():
+    kept = picture_for(request.viewer, archive=archive, path=path)  # type: ignore[attr-defined]
+    if kept is None:
         raise Http404
     tag = f'"{kept.sha256}"'
     response: HttpResponseBase
