@@ -74,12 +74,13 @@ def _spent() -> str:
 
 def _use_up(invitation: ClaimInvitation, *, by: User | None, is_refused: bool = False) -> None:
     """Of two who come at once, one gets through. Raises ValidationError for the other."""
-    now = timezone.now()
-    open_links = ClaimInvitation.objects.filter(
-        pk=invitation.pk, used_at=None, expires_at__gt=now, pseud__user__name=UNCLAIMED
-    )
-    if not open_links.update(used_at=now, used_by=by, is_refused=is_refused):
+    # Locked first and looked at then: a condition on the pseud in an UPDATE would be judged by what
+    # stood there when it began to wait.
+    held = ClaimInvitation.objects.select_for_update().get(pk=invitation.pk)
+    if not is_open(held):
         raise ValidationError(_spent())
+    held.used_at, held.used_by, held.is_refused = timezone.now(), by, is_refused
+    held.save(update_fields=["used_at", "used_by", "is_refused"])
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from foxden.people.models import GUEST
 from foxden.works.models import Chapter, State
 from foxden.works.queries import listed_for
 
+from ..bindery import Bindery
 from ..errors import CannotRescue
 from ..pictures import picture_for
 from .lists import write_lists
@@ -91,10 +92,11 @@ def _write_all(pages: Pages, partial: Path, tell: Progress) -> None:
     works = listed_for(GUEST).order_by("pk")
     total, done, last = works.count(), 0, 0
     try:
-        while some := list(works.filter(pk__gt=last)[:AT_ONCE]):
-            write_works(pages, shelf, links, some)
-            last, done = some[-1].pk, done + len(some)
-            tell("works", done, max(total, done))
+        with Bindery(pages.write_bytes, books=total) as bindery:
+            while some := list(works.filter(pk__gt=last)[:AT_ONCE]):
+                write_works(pages, bindery, shelf, links, some)
+                last, done = some[-1].pk, done + len(some)
+                tell("works", done, max(total, done))
         write_lists(pages, shelf, works=done, tell=tell)
     finally:
         shelf.close()

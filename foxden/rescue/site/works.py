@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.template.loader import get_template
 
-from foxden.binding import bind
 from foxden.intake.models import Origin
 from foxden.people.models import GUEST, Pseud
 from foxden.people.names import UNCLAIMED
@@ -16,6 +15,7 @@ from foxden.tags.models import Kind
 from foxden.works.models import Chapter, ChapterText, State, Work
 from foxden.works.queries import book_of, bylines_of, language_name, series_of, tags_of
 
+from ..bindery import Bindery
 from .places import ROOT, Links, link_to, place_of
 from .shelf import Shelf
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def write_works(pages: Pages, shelf: Shelf, links: Links, works: Sequence[Work]) -> None:
+def write_works(
+    pages: Pages, bindery: Bindery, shelf: Shelf, links: Links, works: Sequence[Work]
+) -> None:
     """These works' pages and books, asked for in a few queries; and their places in the lists."""
     bylines, tags, series = bylines_of(works, GUEST), tags_of(works), series_of(works)
     origins = Origin.objects.in_bulk([work.pk for work in works])
@@ -38,7 +40,7 @@ def write_works(pages: Pages, shelf: Shelf, links: Links, works: Sequence[Work])
         is_unclaimed = bool(pseuds) and all(each.user.name == UNCLAIMED for each in pseuds)
         shown = _Shown(work, pseuds, tags[work.pk], series[work.pk], links)
         shown.front["origin"] = origins.get(work.pk) if is_unclaimed else None
-        _write_work(pages, shown, chapters[work.pk])
+        _write_work(pages, bindery, shown, chapters[work.pk])
         _put_on_shelf(shelf, shown)
 
 
@@ -86,10 +88,10 @@ class _Shown:
         }
 
 
-def _write_work(pages: Pages, shown: _Shown, chapters: list[Chapter]) -> None:
+def _write_work(pages: Pages, bindery: Bindery, shown: _Shown, chapters: list[Chapter]) -> None:
     work = shown.work
     name = f"{file_name(work.title, work_id=work.pk)}.epub"
-    pages.write_bytes(f"downloads/{work.pk}/{name}", bind(book_of(work, GUEST), format="epub"))
+    bindery.bind(f"downloads/{work.pk}/{name}", book_of(work, GUEST))
     texts = ChapterText.objects.in_bulk([chapter.pk for chapter in chapters])
     ready = [
         _chapter(shown, chapter, number, texts[chapter.pk].html)

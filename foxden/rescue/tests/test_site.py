@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as django_settings
 
 from foxden.people.tests.factories import alice, bob, pseud_of
+from foxden.rescue import bindery
 from foxden.rescue.errors import CannotRescue
 from foxden.rescue.site import build_site, building, lists
 from foxden.works.models import Work
@@ -143,6 +144,13 @@ def test_the_same_works_give_the_same_bytes(shelf, tmp_path):
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
+def test_helpers_bind_the_same_books(shelf, tmp_path, monkeypatch):
+    build_site(tmp_path / "one")
+    monkeypatch.setattr(bindery, "FEWEST", 1)
+    build_site(tmp_path / "two")
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
 def test_long_lists_come_in_pages(shelf, tmp_path, monkeypatch):
     monkeypatch.setattr(lists, "ON_A_PAGE", 1)
     monkeypatch.setattr(building, "AT_ONCE", 1)
@@ -151,7 +159,10 @@ def test_long_lists_come_in_pages(shelf, tmp_path, monkeypatch):
     assert broken_links(tmp_path / "site") == []
 
 
-def test_an_interrupted_site_leaves_nothing(shelf, tmp_path):
+@pytest.mark.parametrize("helpers", [1, 1000])
+def test_an_interrupted_site_leaves_nothing(shelf, tmp_path, monkeypatch, helpers):
+    monkeypatch.setattr(bindery, "FEWEST", helpers)
+
     def stop(what, done, total):
         raise KeyboardInterrupt
 
