@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from foxden.tags.models import Kind
 
@@ -29,13 +30,13 @@ def write_lists(
         if number % 100 == 0 or number == len(lists):
             tell("lists", number, len(lists))
     indexes = [
-        ("fandoms", "Fandoms", Kind.FANDOM.value),
-        ("authors", "Authors", "author"),
-        ("series", "Series", "series"),
-        ("letters", "Titles by letter", "letter"),
-        ("tags", "Tags", Kind.FREEFORM.value),
-        ("characters", "Characters", Kind.CHARACTER.value),
-        ("relationships", "Relationships", Kind.RELATIONSHIP.value),
+        ("fandoms", _("Fandoms"), Kind.FANDOM.value),
+        ("authors", _("Authors"), "author"),
+        ("series", _("Series"), "series"),
+        ("letters", _("Titles by letter"), "letter"),
+        ("tags", _("Tags"), Kind.FREEFORM.value),
+        ("characters", _("Characters"), Kind.CHARACTER.value),
+        ("relationships", _("Relationships"), Kind.RELATIONSHIP.value),
     ]
     shown = []
     for place, heading, kind in indexes:
@@ -45,7 +46,7 @@ def write_lists(
         pages.write(place, "index_of.html", heading=heading, entries=entries, root=ROOT)
         shown.append((heading, link_to(place), len(entries)))
     pages.write("", "front.html", indexes=shown, works=works, root=ROOT)
-    pages.write("works", "elsewhere.html", link=link_to("letters"), title="Works", root=ROOT)
+    pages.write("works", "elsewhere.html", link=link_to("letters"), title=_("Works"), root=ROOT)
 
 
 def _write_list(
