@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from .den import add_den_option, open_den, require_current_database
 from .trouble import Trouble
@@ -25,6 +26,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     claim = verbs.add_parser("claim", help="give an unclaimed byline and its works to a person")
     claim.add_argument("byline")
     claim.add_argument("name")
+    asking = verbs.add_parser(
+        "invite-claims", help="write to the authors of a rescued archive: your stories are here"
+    )
+    asking.add_argument("--to", metavar="NAME", default="", help="this unclaimed byline alone")
+    asking.add_argument("--dry-run", action="store_true", help="only say who would be written to")
     rename = verbs.add_parser("rename", help="rename an account; its old address goes on working")
     rename.add_argument("name")
     rename.add_argument("new_name")
@@ -106,6 +112,30 @@ def _claim(arguments: argparse.Namespace) -> None:
     print(f"{pseud.name} now belongs to {arguments.name}")
 
 
+def _invite_claims(arguments: argparse.Namespace) -> None:
+    from foxden.rescue.claims.bylines import unclaimed_bylines
+    from foxden.rescue.claims.inviting import invite_to_claim, mail_is_set
+
+    pseuds = list(unclaimed_bylines(name=arguments.to))
+    if not pseuds:
+        named = f" {arguments.to}" if arguments.to else ""
+        raise Trouble(f"there is no unclaimed byline{named} of a rescued archive")
+    if not mail_is_set():
+        print(
+            "No mail is set up (FOXDEN_MAIL_URL): pass these links on by hand, each is shown once.",
+            file=sys.stderr,
+        )
+    asked = 0
+    for answer in invite_to_claim(pseuds=pseuds, actor=None, dry_run=arguments.dry_run):
+        if answer.why_not:
+            print(f"{answer.pseud.name}\tnot asked: {answer.why_not}")
+            continue
+        asked += 1
+        would = "would be asked" if arguments.dry_run else "a letter is sent"
+        print(f"{answer.pseud.name}\t{answer.link or would}")
+    print(f"{asked:,} of {len(pseuds):,}", file=sys.stderr)
+
+
 def _rename(arguments: argparse.Namespace) -> None:
     from foxden.people.rules import rename_account
 
@@ -120,5 +150,6 @@ _VERBS = {
     "revoke": _role,
     "invite": _invite,
     "claim": _claim,
+    "invite-claims": _invite_claims,
     "rename": _rename,
 }

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("foxden.tags.urls")),
     path("", include("foxden.intake.urls")),
     path("", include("foxden.works.urls")),
+    path("", include("foxden.rescue.urls")),
     path("", include("foxden.reading.urls")),
 ]
 

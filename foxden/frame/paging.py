@@ -52,12 +52,10 @@ class Page(Generic[T]):
     @property
     def numbers(self) -> list[int | None]:
         """Page numbers to offer, with None for a gap: ``1 2 … 8 9 10 11 12 … 40 41``."""
-        shown = {n for n in range(1, self.count + 1) if self._is_near(n)}
-        return list(_with_gaps(sorted(shown)))
-
-    def _is_near(self, n: int) -> bool:
-        at_an_edge = n <= EDGES or n > self.count - EDGES
-        return at_an_edge or abs(n - self.number) <= NEIGHBOURS
+        count, here = self.count, self.number
+        near = range(max(here - NEIGHBOURS, 1), min(here + NEIGHBOURS, count) + 1)
+        edges = [*range(1, min(EDGES, count) + 1), *range(max(count - EDGES, 0) + 1, count + 1)]
+        return list(_with_gaps(sorted({*near, *edges})))
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.items)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import SignupForm
+from allauth.core import context as allauth_context
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foxden.people.queries import invitation_is_open
 
-from .accounts import INVITATION
+from .accounts import INVITATION, code_of_claim
 from .models import ArchiveSettings, Registration
 from .queries import archive_settings
 
@@ -29,17 +30,20 @@ class JoinForm(SignupForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if archive_settings().registration == Registration.INVITATION:
+        self._of_claim = code_of_claim(allauth_context.request)
+        if self._of_claim or archive_settings().registration != Registration.OPEN:
             self.fields[INVITATION] = forms.CharField(
                 label=_("Invitation"),
                 max_length=40,
+                initial=self._of_claim,
                 help_text=_("The code that a member or the owner of this archive gave you."),
             )
 
     def clean_invitation(self) -> str:
         """The code, if it can still be used."""
         code: str = self.cleaned_data[INVITATION].strip()
-        if not invitation_is_open(code):
+        is_closed = archive_settings().registration == Registration.CLOSED
+        if not invitation_is_open(code) or (is_closed and code != self._of_claim):
             raise forms.ValidationError(
                 _("This invitation is not valid or has been used. Ask for a new one.")
             )

@@ -61,13 +61,17 @@ class KeptRow(models.Model):
 
 
 class KeptFile(models.Model):
-    """A file of a rescued archive, kept as it was under ``place`` in the media folder."""
+    """A file of a rescued archive, kept as it was under ``place`` in the media folder.
+
+    ``media_type`` is that of a picture which may be shown, found by looking into it; empty for all else.
+    """
 
     archive = models.ForeignKey(RescuedArchive, on_delete=models.CASCADE, related_name="+")
     path = models.CharField(max_length=500)
     place = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -76,3 +80,66 @@ class KeptFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class PictureUse(models.Model):
+    """A work that shows a kept picture: whoever may see the work may see the picture, nobody else."""
+
+    archive = models.ForeignKey(RescuedArchive, on_delete=models.CASCADE, related_name="+")
+    path = models.CharField(max_length=500)
+    work = models.ForeignKey("works.Work", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["archive", "path", "work"], name="picture_used_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path} in work {self.work_id}"
+
+
+class ClaimInvitation(models.Model):
+    """A link, given to the author of an unclaimed byline, by which they take over what is theirs.
+
+    Only the SHA-256 of its token is kept, and of the address in the source only a keyed hash.
+    ``is_letter`` is False where the owner passes the link on by hand. ``joins`` opens an account for
+    this claim, once.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    archive = models.ForeignKey(RescuedArchive, on_delete=models.CASCADE, related_name="+")
+    # None once the byline has become part of another pseud.
+    pseud = models.ForeignKey(
+        "people.Pseud", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    address = models.CharField(max_length=64, blank=True, db_index=True)
+    is_letter = models.BooleanField(default=True)
+    made_by = models.ForeignKey(
+        "people.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    used_by = models.ForeignKey(
+        "people.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    is_refused = models.BooleanField(default=False)
+    joins = models.ForeignKey(
+        "people.Invitation", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["made_at"], name="claim_invitation_by_time")]
+
+    def __str__(self) -> str:
+        return f"claim of pseud {self.pseud_id}"
+
+
+class NoLetters(models.Model):
+    """A keyed hash of an address whose person does not want to be written to again."""
+
+    address = models.CharField(max_length=64, unique=True)
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return "an address that is not written to"

@@ -121,21 +121,35 @@ def remove_pseud(*, pseud: Pseud) -> None:
 
 
 @transaction.atomic
-def claim_pseud(*, pseud: Pseud, user: User) -> Pseud:
+def claim_pseud(*, pseud: Pseud, user: User, name: str = "") -> Pseud:
     """Hand an unclaimed byline, and all that hangs on it, to the person it belongs to.
 
-    Returns the pseud, now the person's. Raises ValidationError where it is not unclaimed or the
-    person already has a pseud of that name.
+    Returns the pseud, now the person's, called ``name`` if one is given. Raises ValidationError where
+    it is not unclaimed or the person already has a pseud of that name.
     """
     if pseud.user.name != UNCLAIMED:
         raise ValidationError(_("That pseud already belongs to somebody."))
-    if Pseud.objects.filter(user=user, folded_name=pseud.folded_name).exists():
+    name = name or pseud.name
+    validate_pseud_name(name)
+    folded = fold_name(name)
+    if Pseud.objects.filter(user=user, folded_name=folded).exists():
         raise ValidationError(
             _("This person already has a pseud of that name. Rename it first, then claim.")
         )
     old = f"/users/{UNCLAIMED}/pseuds/{pseud.name}"
-    pseud.user = user
-    pseud.save(update_fields=["user"])
+    pseud.user, pseud.name, pseud.folded_name = user, name, folded
+    pseud.save(update_fields=["user", "name", "folded_name"])
     keep_old_address(path=old, target=f"/users/{user.name}/pseuds/{pseud.name}")
     record("pseud.changed", subject_id=pseud.pk)
     return pseud
+
+
+@transaction.atomic
+def end_unclaimed_pseud(*, pseud: Pseud, into: Pseud) -> None:
+    """Remove an unclaimed byline on which nothing hangs any more; its address leads to ``into``."""
+    if pseud.user.name != UNCLAIMED:
+        raise ValidationError(_("That pseud already belongs to somebody."))
+    key, old = pseud.pk, f"/users/{UNCLAIMED}/pseuds/{pseud.name}"
+    pseud.delete()
+    keep_old_address(path=old, target=f"/users/{into.user.name}/pseuds/{into.name}")
+    record("pseud.removed", subject_id=key)

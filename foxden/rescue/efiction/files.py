@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import tempfile
+import warnings
 from pathlib import Path
 
 from django.conf import settings
+from PIL import Image
 
 from ..ledger import Outcome
 from ..models import KeptFile
@@ -15,10 +18,11 @@ from .rescuing import Rescue
 
 ACCOUNT = "files"
 _LARGEST = 50 << 20
+_SAFE = ("PNG", "JPEG", "GIF", "WEBP")
 _OF_THE_SERVER = frozenset(
     {"index.html", "index.htm", "index.php", ".htaccess", ".ds_store", "thumbs.db"}
 )
-_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg"})
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg"})
 
 
 def account_for_files(rescue: Rescue) -> None:
@@ -51,8 +55,11 @@ def _outcome(rescue: Rescue, path: str, size: int) -> tuple[Outcome, str]:
         return Outcome.LEFT, "is empty"
     if size > _LARGEST:
         return Outcome.LEFT, f"is larger than {_LARGEST >> 20} MiB; keep it yourself"
-    if Path(name).suffix in _PICTURES:
-        return Outcome.KEPT, "a picture; kept until pictures can be shown"
+    if Path(name).suffix in PICTURES:
+        return (
+            Outcome.KEPT,
+            "a picture; shown in the stories that show it, if it is what its name says",
+        )
     return Outcome.KEPT, "is the text of no chapter in the dump; kept as it was"
 
 
@@ -61,12 +68,34 @@ def _keep(rescue: Rescue, folder: Path, path: str) -> None:
     if KeptFile.objects.filter(archive=rescue.archive, path=path[:500]).exists():
         return
     body = (folder / path).read_bytes()
+    is_picture = Path(path).suffix.lower() in PICTURES
+    media_type = picture_type(body) if is_picture else ""
+    if is_picture and not media_type:
+        rescue.ledger.remark("file named like a picture that is none that may be shown", path)
     digest = hashlib.sha256(body).hexdigest()
     place = f"rescue/{rescue.archive.pk}/{digest[:2]}/{digest}"
     _write(Path(settings.MEDIA_ROOT) / place, body)
     KeptFile.objects.create(
-        archive=rescue.archive, path=path[:500], place=place, sha256=digest, size=len(body)
+        archive=rescue.archive,
+        path=path[:500],
+        place=place,
+        sha256=digest,
+        size=len(body),
+        media_type=media_type,
     )
+
+
+def picture_type(body: bytes) -> str:
+    """The media type of a whole picture of a kind that is safe to show, else ``""`` (SVG always)."""
+    try:
+        with warnings.catch_warnings():
+            # A picture too large to open would be one too large to look at.
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(body), formats=_SAFE) as picture:
+                picture.verify()
+                return str(Image.MIME[str(picture.format)])
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning):
+        return ""
 
 
 def _write(file: Path, body: bytes) -> None:

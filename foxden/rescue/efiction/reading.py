@@ -38,7 +38,9 @@ class OldChapter:
 
 @dataclass(slots=True)
 class OldStory:
-    """A story. ``empty`` are the rows of chapters without text, ``uids`` its authors in order."""
+    """A story. ``empty`` are the rows of chapters without text, ``uids`` its authors in order,
+    ``pictures`` the kept files that its chapters show.
+    """
 
     key: str
     title: str
@@ -56,6 +58,7 @@ class OldStory:
     hits: int
     chapters: list[OldChapter] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    pictures: set[str] = field(default_factory=set)
 
 
 def old_stories(rescue: Rescue) -> Iterator[OldStory]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from foxden.intake.rules import keep_origins
 from foxden.people.models import Pseud
 from foxden.prose import PreparedText
-from foxden.works.models import Work
+from foxden.works.models import Chapter, Work
 from foxden.works.rules import (
     ChapterFields,
     ImportedChapter,
@@ -31,6 +31,8 @@ from ..staging import quoted
 from ..workshop import Workshop
 from . import forms
 from .keeping import keep_rows
+from .late import post_late
+from .pictures import lead_to_kept, note_pictures
 from .reading import OldChapter, OldStory, old_stories
 from .rescuing import Rescue
 
@@ -87,6 +89,7 @@ def _batches(rescue: Rescue) -> Iterator[Batch]:
             story.chapters = [each for each in story.chapters if each.key not in taken]
             if not story.chapters:
                 continue
+        lead_to_kept(rescue, story)
         batch.stories.append(story)
         batch.size += sum(len(chapter.text) for chapter in story.chapters)
         if len(batch.stories) >= STORIES_AT_ONCE or batch.size >= LARGEST_AT_ONCE:
@@ -154,6 +157,7 @@ def _write(rescue: Rescue, batch: Batch, texts: list[PreparedText]) -> None:
         _note(rescue, new, works)
         for story, chapters in grown:
             story.chapters = [old for old, text in chapters if _grow(rescue, story, old, text)]
+            post_late(rescue, story)
         _keep_empty(rescue, batch)
     for story, _imported_work in new:
         _book_story(rescue, story)
@@ -217,6 +221,7 @@ def _note(rescue: Rescue, new: list[tuple[OldStory, ImportedWork]], works: list[
     for (story, imported), work in zip(new, works, strict=True):
         stories[story.key] = work.pk
         links.append(("viewstory.php", {"sid": story.key}, work.get_absolute_url()))
+        note_pictures(rescue, story, work)
         origins.append((work, _old_address(rescue, story.key)))
         for old, chapter in zip(story.chapters, imported.made, strict=True):
             chapters[old.key] = chapter.pk
@@ -248,7 +253,9 @@ def _grow(rescue: Rescue, story: OldStory, old: OldChapter, text: PreparedText) 
     if work is None:
         why = "belongs to a work that was deleted here since; its row is kept"
         return _not_grown(rescue, old, why)
-    day = _day(old.created or story.updated or timezone.now(), timezone.now())
+    is_first = not Chapter.objects.filter(work=work).exists()
+    known = (story.published if is_first else None) or story.updated or timezone.now()
+    day = _day(old.created or known, timezone.now())
     fields = ChapterFields(
         text=text.raw,
         title=old.title,
@@ -263,6 +270,7 @@ def _grow(rescue: Rescue, story: OldStory, old: OldChapter, text: PreparedText) 
         return _not_grown(rescue, old, why)
     if old.is_posted and work.is_posted:
         publish_chapter(chapter=row, actor=None)
+    note_pictures(rescue, story, work)
     rescue.note_done("chapter", {old.key: row.pk})
     move_chapter(chapter=row, position=_places(rescue, story).index(old.key) + 1)
     query: dict[str, str | int] = {"sid": story.key, "chapter": old.place}

@@ -255,6 +255,41 @@ def test_texts_that_are_found_later_take_their_places(tmp_path):
     assert list(problems()) == []
 
 
+def test_a_validated_story_whose_texts_come_later_is_posted_then(tmp_path):
+    tables = version_3()
+    chapters = next(table for table in tables if table.name == "fanfiction_chapters")
+    place = list(chapters.columns).index("storytext")
+    full = list(chapters.rows)
+    chapters.rows = [(*row[:place], "", *row[place + 1 :]) if row[8] == 10 else row for row in full]
+    take(tmp_path, tables)
+    fox = work("The Fox & the Detective")
+    assert fox.state == "draft"
+    take(tmp_path, tables, stories=texts_of_version_3(tmp_path))
+    fox.refresh_from_db()
+    assert (fox.state, fox.published_on) == ("posted", dt.date(2004, 3, 1))
+    assert fox.revised_at.date() == dt.date(2004, 5, 1)
+    assert work("Waiting").state == "draft"
+    assert list(problems()) == []
+    chapters.rows = full
+    take(tmp_path, tables, stories=tmp_path / "stories")
+    three = Chapter.objects.get(work=fox, title="Three")
+    assert three.state == "draft"
+
+
+def test_a_draft_that_somebody_claimed_is_not_posted_over_their_head(tmp_path):
+    tables = version_3()
+    chapters = next(table for table in tables if table.name == "fanfiction_chapters")
+    chapters.rows = [(*row[:4], "", *row[5:]) if row[8] == 11 else row for row in chapters.rows]
+    take(tmp_path, tables)
+    snow = work("It's Snowing")
+    row = Creatorship.objects.filter(work=snow).select_related("pseud__user").first()
+    claim_byline(pseud=row.pseud, user=alice())
+    tables = version_3()
+    take(tmp_path, tables)
+    snow.refresh_from_db()
+    assert snow.state == "draft"
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

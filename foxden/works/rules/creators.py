@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from foxden.outbox.rules import record
 from foxden.people.models import Pseud, User
-from foxden.people.queries import preferences_of
-from foxden.people.rules import claim_pseud
+from foxden.people.queries import preferences_of, pseud_at
+from foxden.people.rules import claim_pseud, end_unclaimed_pseud
 
-from ..models import Creatorship, Work
+from ..models import Creatorship, SeriesCreator, Work
 from .counting import locked, touch
 
 
@@ -98,13 +98,40 @@ def set_own_pseuds(*, work: Work, user: User, pseuds: list[Pseud]) -> None:
 
 
 @transaction.atomic
-def claim_byline(*, pseud: Pseud, user: User) -> Pseud:
-    """Give an unclaimed byline and its works to the person who wrote them."""
-    claimed = claim_pseud(pseud=pseud, user=user)
+def claim_byline(*, pseud: Pseud, user: User, name: str = "") -> Pseud:
+    """Give an unclaimed byline and its works to the person who wrote them.
+
+    With ``name`` they stand under that pseud of theirs from now on: a new one, or one they have, of
+    which the byline becomes part. Returns the person's pseud.
+    """
     rows = Creatorship.objects.filter(pseud=pseud, state=Creatorship.State.UNCLAIMED)
     works = list(Work.objects.filter(pk__in=rows.values("work_id")))
-    rows.update(state=Creatorship.State.ACCEPTED)
+    theirs = pseud_at(user.name, name) if name else None
+    if theirs is None:
+        theirs = claim_pseud(pseud=pseud, user=user, name=name)
+        rows.update(state=Creatorship.State.ACCEPTED)
+    else:
+        _move_byline(pseud, theirs)
+        end_unclaimed_pseud(pseud=pseud, into=theirs)
     for work in works:
         touch(work, is_story_same=True)
-        record("work.claimed", subject_id=work.pk, pseud=pseud.pk)
-    return claimed
+        record("work.claimed", subject_id=work.pk, pseud=theirs.pk)
+    return theirs
+
+
+def _move_byline(pseud: Pseud, into: Pseud) -> None:
+    """Everything under ``pseud`` stands under ``into``, once where both were there."""
+    for row in Creatorship.objects.filter(pseud=pseud):
+        same = Creatorship.objects.filter(work=row.work_id, chapter=row.chapter_id, pseud=into)
+        if same.exists():
+            same.update(state=Creatorship.State.ACCEPTED)
+            row.delete()
+        else:
+            row.pseud, row.state = into, Creatorship.State.ACCEPTED
+            row.save(update_fields=["pseud", "state"])
+    have = SeriesCreator.objects.filter(pseud=into).values("series_id")
+    SeriesCreator.objects.filter(pseud=pseud, series__in=have).delete()
+    series = list(SeriesCreator.objects.filter(pseud=pseud).values_list("series_id", flat=True))
+    SeriesCreator.objects.filter(pseud=pseud).update(pseud=into)
+    for key in series:
+        record("series.changed", subject_id=key)

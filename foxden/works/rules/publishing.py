@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,11 +21,19 @@ from .tagging import require_tags
 
 
 @transaction.atomic
-def publish_work(*, work: Work, actor: User | None, published_on: dt.date | None = None) -> Work:
+def publish_work(
+    *,
+    work: Work,
+    actor: User | None,
+    published_on: dt.date | None = None,
+    only: Collection[int] | None = None,
+    revised_at: dt.datetime | None = None,
+) -> Work:
     """Post a draft with all its draft chapters; posting a posted work changes nothing.
 
-    ``published_on`` sets the work back to an earlier day. Raises ValidationError, keyed by field,
-    where something that readers need is missing.
+    ``published_on`` sets the work back to an earlier day. For works of another archive: ``only`` are
+    the keys of the chapters to post, ``revised_at`` when readers last got something new. Raises
+    ValidationError, keyed by field, where something that readers need is missing.
     """
     work = locked(work)
     if work.is_posted:
@@ -39,6 +48,8 @@ def publish_work(*, work: Work, actor: User | None, published_on: dt.date | None
             {"published_on": _("A date can be set back, not forward. To post later, schedule it.")}
         )
     drafts = Chapter.objects.filter(work=work, state__in=[State.DRAFT])
+    if only is not None:
+        drafts = drafts.filter(pk__in=only)
     if not drafts.exists():
         raise ValidationError({"text": _("There is no chapter to post yet.")})
     for chapter in drafts:
@@ -46,6 +57,7 @@ def publish_work(*, work: Work, actor: User | None, published_on: dt.date | None
     work.state, work.scheduled_for = State.POSTED, None
     set_back = published_on is not None and published_on < today
     work.revised_at = _moment(published_on) if published_on and set_back else timezone.now()
+    work.revised_at = revised_at or work.revised_at
     set_published_on(work)
     work.save()
     recount(work)

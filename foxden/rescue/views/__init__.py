@@ -1,0 +1,1 @@
+"""The pages of rescued archives: claims, and the pictures that came along."""
