@@ -249,5 +249,9 @@ def _may_go_on(data: bytes, at: int) -> bool:
     if begin is None:
         return False
     whole = re.compile(rb"\s*+(?:_\w++\s*+|N)?(?:" + _STRINGS + rb")", re.DOTALL)
-    # A whole string with anything but a comma or bracket behind it is no value.
-    return begin[1] not in b"'\"" or whole.match(data, at) is None
+    if begin[1] not in b"'\"":
+        return True
+    # A whole string with anything but a comma or bracket behind it is no value; but what is behind it
+    # may not have been read yet.
+    string = whole.match(data, at)
+    return string is None or not data[string.end() :].strip()

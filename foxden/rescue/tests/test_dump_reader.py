@@ -9,7 +9,7 @@ import tracemalloc
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from foxden.rescue.dump import DumpReader, Rows, decode_text, open_dump
@@ -134,6 +134,8 @@ cells = st.one_of(
     style=st.sampled_from(STYLES),
     size=st.sampled_from([1, 13, 1 << 20]),
 )
+@example(rows=[(None, "it's " * 40, "x" * 100)], style=STYLES[0], size=1)
+@example(rows=[("\x1a\r\0" * 40, "''" * 40, None)], style=STYLES[1], size=1)
 def test_rows_written_in_three_styles_are_read_back_exactly(rows, style, size):
     table = MadeTable("t_x", {"a": "int(11)", "b": "text", "c c": "text"}, rows, key=("a",))
     empty = MadeTable("t_y", {"a": "int(11)"})
