@@ -17,6 +17,8 @@ LEADERS = 120
 """So many of each kind are kept ready, so that a few changes need no look at the others."""
 SMALL = 40_000
 LEAST = (200, 30, 5, 1)
+AT_ONCE = 32_768
+"""Works whose tags are gathered in one piece."""
 FEW = 60
 """So many rarer tags are looked up one by one; for more of them all are counted."""
 
@@ -129,9 +131,12 @@ class Others:
 def count_frequent(segment: Segment, ordinals: Ints, tags: TagPlaces) -> Counts:
     """The frequent tags meant by these works, as `count_tags`, and a way to the others."""
     frequent = segment.frequent
-    numbers, _lengths = frequent.rows.gather(ordinals)
-    works = np.bincount(numbers, minlength=len(frequent.places)).astype(np.int32)
-    counts = Counts(frequent.places, works).with_leaders(tags)
+    works = np.zeros(len(frequent.places), dtype=np.int64)
+    # Piece by piece, so that what is gathered for a moment stays small, and near the processor.
+    for start in range(0, len(ordinals), AT_ONCE):
+        numbers, _lengths = frequent.rows.gather(ordinals[start : start + AT_ONCE])
+        works += np.bincount(numbers, minlength=len(works))
+    counts = Counts(frequent.places, works.astype(np.int32)).with_leaders(tags)
     counts.leaders = [
         (index, max(cut, uses))
         for (index, cut), uses in zip(counts.leaders, frequent.next_uses.tolist(), strict=True)

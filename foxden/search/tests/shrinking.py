@@ -13,6 +13,7 @@ def shrink(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "LEADERS", 2)
     monkeypatch.setattr(counting, "SMALL", 5)
     monkeypatch.setattr(counting, "FEW", 1)
+    monkeypatch.setattr(counting, "AT_ONCE", 2)
     monkeypatch.setattr(frequent, "MOST", 2)
     monkeypatch.setattr(frequent, "SMALLEST", 1)
     monkeypatch.setattr(frequent, "SHARE", 4)
