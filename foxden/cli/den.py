@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from .trouble import Trouble
 
+_DEN_HELP = "the folder with all data (else FOXDEN_DEN, else ./den)"
+
 
 def add_den_option(parser: argparse.ArgumentParser) -> None:
     """``--den DIR``, the same for every subcommand that touches the archive."""
-    parser.add_argument(
-        "--den", metavar="DIR", help="the folder with all data (else FOXDEN_DEN, else ./den)"
-    )
+    parser.add_argument("--den", metavar="DIR", help=_DEN_HELP)
+
+
+def add_den_option_to_verbs(verbs: Iterable[argparse.ArgumentParser]) -> None:
+    """``--den DIR`` after the verb of a subcommand too, as ``foxden tags save FILE --den DIR``."""
+    for verb in verbs:
+        # Suppressed, for the verb's own default would undo what was said before it.
+        verb.add_argument("--den", metavar="DIR", help=_DEN_HELP, default=argparse.SUPPRESS)
 
 
 def open_den(*, make: bool = False) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .den import add_den_option, open_den, require_current_database
+from .den import add_den_option, add_den_option_to_verbs, open_den, require_current_database
 from .trouble import Trouble
 
 
@@ -34,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     rename = verbs.add_parser("rename", help="rename an account; its old address goes on working")
     rename.add_argument("name")
     rename.add_argument("new_name")
+    add_den_option_to_verbs(verbs.choices.values())
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .den import add_den_option, open_den, require_current_database
+from .den import add_den_option, add_den_option_to_verbs, open_den, require_current_database
 from .trouble import Trouble
 
 STARTER = "starter"
@@ -20,6 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     load.add_argument("source", metavar="starter|FILE.csv")
     save = verbs.add_parser("save", help="write every wrangled tag to a CSV file")
     save.add_argument("file", metavar="FILE.csv")
+    add_den_option_to_verbs(verbs.choices.values())
 
 
 def run(arguments: argparse.Namespace) -> int:

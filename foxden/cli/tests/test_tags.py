@@ -1,5 +1,7 @@
 """`foxden tags`: sets of tags in and out from the command line."""
 
+import argparse
+
 import pytest
 
 from foxden.cli import tags
@@ -24,3 +26,12 @@ def test_what_cannot_be_read_is_said_in_a_line(tmp_path):
     latin.write_bytes("kind,name\nfreeform,Caf\xe9\n".encode("latin-1"))
     with pytest.raises(Trouble, match="not UTF-8"):
         tags._load(str(latin))
+
+
+@pytest.mark.parametrize(
+    "words", [["--den", "here", "save", "a.csv"], ["save", "a.csv", "--den", "here"]]
+)
+def test_the_den_is_said_before_or_after_the_verb(words):
+    parser = argparse.ArgumentParser()
+    tags.configure(parser)
+    assert parser.parse_args(words).den == "here"

@@ -181,3 +181,25 @@ def test_search_wants_every_word_and_asks_for_some():
 def test_an_empty_archive_has_a_home_too():
     for path in ("/", "/works", "/fandoms", "/works/search"):
         assert get(path).status_code == 200
+
+
+def test_the_addresses_that_ao3_filters_with_lead_to_the_tag_or_the_person():
+    def leads(query: str) -> str:
+        answer = get(f"/works?{query}")
+        assert answer.status_code == 301
+        return answer.headers["Location"]
+
+    assert leads("tag_id=Holmes*s*Watson&work_search[complete]=T") == (
+        "/tags/Holmes*s*Watson/works?work_search[complete]=T"
+    )
+    assert leads("tag_id=Dracula&page=2") == "/tags/Dracula/works?page=2"
+    assert leads("user_id=alice") == "/users/alice/works"
+    assert leads("user_id=alice&pseud_id=A%2FB") == "/users/alice/pseuds/A%2FB/works"
+    assert get("/works?tag_id=&user_id=").status_code == 200
+
+
+def test_whether_a_hidden_tag_exists_cannot_be_learnt_from_where_its_address_leads():
+    posted("Hidden", freeforms=["Secret"], restricted=True)
+    for name in ("Secret", "Never Heard Of"):
+        there = get(f"/works?tag_id={name}").headers["Location"]
+        assert get(there).status_code == 404

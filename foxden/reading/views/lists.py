@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from foxden.binding.languages import language_name
 from foxden.frame.errors import not_found
-from foxden.prose import tag_in_url
+from foxden.prose import tag_from_url, tag_in_url
 from foxden.search.conditions import ALWAYS, HasTag, LanguageIs
 from foxden.tags.models import Kind, Tag
 from foxden.tags.queries import Family, decided_of, meaning_of, tag_at
@@ -24,12 +25,31 @@ from ..filters import listing
 from ..filters.help import EXAMPLES
 from ..visitor_pages import same_for_all_visitors
 
+_ELSEWHERE = ("tag_id", "user_id", "pseud_id")
+
 
 @require_safe
 @same_for_all_visitors
 def works(request: HttpRequest) -> HttpResponse:
-    """All works."""
+    """All works; those of a tag or a person where AO3's older addresses ask for them (301)."""
+    if moved := _named_elsewhere(request):
+        return moved
     return render(request, "reading/works.html", {"listing": listing(request)})
+
+
+def _named_elsewhere(request: HttpRequest) -> HttpResponse | None:
+    """Where ``/works?tag_id=NAME`` and ``?user_id=NAME`` lead, as AO3 writes them after filtering."""
+    rest = request.GET.copy()
+    tag, user, pseud = ((rest.pop(name, None) or [""])[-1] for name in _ELSEWHERE)
+    if tag:
+        address = f"/tags/{tag_in_url(tag_from_url(tag))}/works"
+    elif user:
+        of = f"/pseuds/{quote(pseud, safe='')}" if pseud else ""
+        address = f"/users/{quote(user, safe='')}{of}/works"
+    else:
+        return None
+    query = rest.urlencode(safe="[]")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 @require_safe

@@ -34,7 +34,8 @@ NAMED: Mapping[str, TagKind | None] = {
     "excluded_tag_names": None,
 }  # fmt: skip
 """Fields of tags by name, with commas between them."""
-LISTS = frozenset({*NAMED, "creators", "exclude_creators", "only_fandoms"})
+CREATORS = frozenset({"creators", "exclude_creators"})
+LISTS = frozenset({*NAMED, *CREATORS, "only_fandoms"})
 """Fields of several values with commas between them, each a filter of its own."""
 _OTHER_NAMES = {"excluded_creators": "exclude_creators"}
 OUTER = frozenset({"work_search", "include_work_search", "exclude_work_search"})

@@ -11,12 +11,13 @@ from ..conditions import ALWAYS
 from ..language import parse_box
 from .filters import condition_of, label_of
 from .model import Part, Problem, WorkQuery
-from .names import BOX, DIRECTION, DIRECTIONS, KINDS, LISTS, SORT, SORTS, canonical, inner
+from .names import BOX, CREATORS, DIRECTION, DIRECTIONS, KINDS, LISTS, SORT, SORTS, canonical, inner
 from .together import together
 
 LONGEST_VALUE = 2_000
 MOST_VALUES = 100
-MOST_CREATORS = 24
+MOST_CREATORS = 12
+"""As many as the box takes: each of them looks through many names."""
 
 
 def read_parameters(parameters: Mapping[str, Sequence[str]], *, today: dt.date) -> WorkQuery:
@@ -31,7 +32,10 @@ def read_parameters(parameters: Mapping[str, Sequence[str]], *, today: dt.date) 
         found = _read(parameter, value, today)
         if found is None or found in parts or found in problems:
             continue
-        if len(parts) + len(problems) >= MOST_VALUES:
+        if inner(parameter) in CREATORS and _are_enough(parts):
+            message = _("These are too many creators; this one was left out.")
+            problems.append(Problem(message, 0, len(value), parameter, value))
+        elif len(parts) + len(problems) >= MOST_VALUES:
             if len(parts) + len(problems) == MOST_VALUES:
                 message = _("These are too many filters; the rest was left out.")
                 problems.append(Problem(message, 0, len(value), parameter, value))
@@ -40,6 +44,10 @@ def read_parameters(parameters: Mapping[str, Sequence[str]], *, today: dt.date) 
         else:
             problems.append(found)
     return _ordered(together(parts), problems, chosen, today)
+
+
+def _are_enough(parts: Sequence[Part]) -> bool:
+    return sum(inner(part.parameter) in CREATORS for part in parts) >= MOST_CREATORS
 
 
 def _ordered(

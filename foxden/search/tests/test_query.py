@@ -246,3 +246,12 @@ def test_each_filter_taken_away_leaves_an_address_that_asks_for_the_others(param
         assert [other.value for other in without.parts] == [
             other.value for other in found.parts if other != part
         ]
+
+
+def test_the_form_takes_no_more_creators_than_the_box():
+    names = ",".join(f"writer{number}" for number in range(20))
+    asked = WorkQuery.from_parameters({"work_search[creators]": [names]}, today=dt.date(2026, 1, 1))
+    assert len(asked.parts) == 12
+    assert [problem.message for problem in asked.problems] == (
+        ["These are too many creators; this one was left out."] * 8
+    )
