@@ -8,7 +8,7 @@ import numpy as np
 
 from .answers import FACET_KINDS, Answer, Facet
 from .columns.building import base_of
-from .columns.counting import Counts, Tally, count_frequent, count_patched, count_tags, tally
+from .columns.counting import Counts, count_frequent, count_leading, count_patched, count_tags
 from .columns.memory import BaseFound
 from .columns.ordering import Found, page
 from .columns.passes import Pass, TextIds
@@ -17,6 +17,7 @@ from .columns.segment import Segment
 from .columns.state import State
 from .columns.table import Table
 from .columns.tags import TagPlaces
+from .columns.tallying import Tally, tally
 from .conditions import Condition, MadeBy, Sort
 from .documents import Document, Sight
 from .sources import sources
@@ -155,6 +156,8 @@ class Result:
 def _counted(segment: Segment, ordinals: Ints, places: TagPlaces) -> Counts:
     if len(ordinals) == len(segment):
         return count_tags(segment, None, places.count).with_leaders(places)
+    if segment.leading.is_worth_it(len(ordinals), len(segment)):
+        return count_leading(segment, ordinals, places)
     if segment.frequent.is_worth_it(len(ordinals)):
         return count_frequent(segment, ordinals, places)
     return count_tags(segment, ordinals, places.count).with_leaders(places)

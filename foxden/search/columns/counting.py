@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 
-from ..answers import FACET_KINDS, Facet
 from .rows import Ints, Mask
 from .segment import Segment
 from .tags import TagPlaces
@@ -28,8 +26,8 @@ class Counts:
     """How many works have each tag: ``places`` rising, ``works`` of each.
 
     ``leaders`` are, for each kind, indexes of the most frequent, and how many the next one has at
-    most. ``others`` counts the tags that are not in ``places``, where these are the frequent ones
-    alone; None where they are all.
+    most. ``others`` counts more than the tags in ``places``, where these are the frequent ones alone;
+    None where they are all.
     """
 
     places: Ints
@@ -43,15 +41,24 @@ class Counts:
         own = int(self.places.nbytes + self.works.nbytes) + 4000
         return own + (self.others.size if self.others else 0)
 
+    def wider(self) -> Counts | None:
+        """The counts of more tags; None where all are here."""
+        return self.others.wider() if self.others else None
+
     def whole(self) -> Counts:
         """The counts of all tags."""
-        return self.others.whole() if self.others else self
+        return self.others.wider().whole() if self.others else self
 
     def knows(self, places: Ints) -> Mask:
         """Of which of these places the count is here (0 if they are not in ``places``)."""
         if self.others is None:
             return np.ones(len(places), dtype=bool)
-        return np.isin(places, self.places)
+        if not len(self.places) or not len(places):
+            return np.zeros(len(places), dtype=bool)
+        index = np.searchsorted(self.places, places)
+        index[index == len(self.places)] = 0
+        found: Mask = self.places[index] == places
+        return found
 
     def of(self, places: Ints) -> Ints:
         """The counts of these places."""
@@ -88,11 +95,15 @@ class Counts:
 
 @dataclass(slots=True)
 class Others:
-    """The tags that are not frequent, among some works of a segment: counted when they are asked for."""
+    """The tags that are not frequent, among some works of a segment: counted when they are asked for.
+
+    ``are_leading`` says that only those that lead in the whole segment were counted so far.
+    """
 
     segment: Segment
     ordinals: Ints
     tags: TagPlaces
+    are_leading: bool = False
     counted: Counts | None = None
 
     @property
@@ -100,8 +111,10 @@ class Others:
         """Bytes, about."""
         return self.counted.size if self.counted else 0
 
-    def whole(self) -> Counts:
-        """The counts of all tags."""
+    def wider(self) -> Counts:
+        """The counts of all frequent tags where there were only the leading ones, else of all tags."""
+        if self.counted is None and self.are_leading:
+            self.counted = count_frequent(self.segment, self.ordinals, self.tags)
         if self.counted is None:
             counts = count_tags(self.segment, self.ordinals, self.tags.count)
             self.counted = counts.with_leaders(self.tags)
@@ -115,7 +128,7 @@ class Others:
             postings = self.segment.with_meant
             counted = [np.count_nonzero(marks[postings.of(int(place))]) for place in places]
             return np.array(counted, dtype=np.int64)
-        return self.whole().of(places)
+        return self.wider().of(places)
 
     def uses(self, places: Ints) -> Ints:
         """How many works of the whole segment have each of these places."""
@@ -126,6 +139,23 @@ class Others:
         index[index == len(postings.keys)] = 0
         starts = postings.rows.starts
         return np.where(postings.keys[index] == places, starts[index + 1] - starts[index], 0)
+
+
+def count_leading(segment: Segment, ordinals: Ints, tags: TagPlaces) -> Counts:
+    """Those that lead among these works, as `count_tags`, and a way to the others."""
+    leaders = []
+    parts = list(segment.leading.counted(ordinals, len(segment), segment.with_meant))
+    places = np.concatenate([part[0] for part in parts])
+    works = np.concatenate([part[1] for part in parts])
+    rising = np.argsort(places)
+    counts = Counts(places[rising], works[rising].astype(np.int32))
+    first = 0
+    for mine, _works, at_most in parts:
+        leaders.append((np.arange(first, first + len(mine)), at_most))
+        first += len(mine)
+    counts.leaders = leaders
+    counts.others = Others(segment, ordinals, tags, are_leading=True)
+    return counts
 
 
 def count_frequent(segment: Segment, ordinals: Ints, tags: TagPlaces) -> Counts:
@@ -186,92 +216,3 @@ def count_patched(segment: Segment, ordinals: Ints | None) -> tuple[Ints, Ints]:
     marks[ordinals] = True
     counted = [np.count_nonzero(marks[segment.patch[int(place)]]) for place in places]
     return places, np.array(counted, dtype=np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The base's counts, and all that has to be added to or taken from them."""
-
-    base: Counts
-    places: Ints
-    changes: Ints
-    """For each of ``places`` (rising) what is added to the base's count."""
-
-    def of(self, places: Ints) -> Ints:
-        """The counts of these places, in any order."""
-        found = self.base.of(places)
-        if len(self.places):
-            index = np.searchsorted(self.places, places)
-            index[index == len(self.places)] = 0
-            changed = self.places[index] == places
-            found[changed] += self.changes[index[changed]]
-        return found
-
-    def top(
-        self, tags: TagPlaces, limit: int | None, kinds: Sequence[str] = FACET_KINDS
-    ) -> dict[str, list[Facet]]:
-        """The tags of each of these kinds in falling order of works, then by key."""
-        found = {}
-        for kind in kinds:
-            number = FACET_KINDS.index(kind)
-            mine = self.places[_of_kind(self.places, tags, number)]
-            changed = self.changes[_of_kind(self.places, tags, number)]
-            found[kind] = self._top_of_kind(tags, number, mine, changed, limit)
-        return found
-
-    def _top_of_kind(
-        self, tags: TagPlaces, number: int, mine: Ints, changed: Ints, limit: int | None
-    ) -> list[Facet]:
-        if limit is not None and self.base.leaders:
-            index, next_best = self.base.leaders[number]
-            known = self.base.knows(mine)
-            if not known.all():
-                others = self.base.at_most(mine[~known]) + changed[~known]
-                next_best = max(next_best, int(others.max()))
-            facets = _facets(
-                tags, *_with_changes(self.base, index, mine[known], changed[known]), limit
-            )
-            if not next_best or (len(facets) == limit and facets[-1].count > next_best):
-                return facets
-        base = self.base.whole()
-        first, last = np.searchsorted(base.places, tags.kind_starts[number : number + 2])
-        return _facets(tags, *_with_changes(base, np.arange(first, last), mine, changed), limit)
-
-
-def _with_changes(base: Counts, index: Ints, mine: Ints, changed: Ints) -> tuple[Ints, Ints]:
-    places, works = base.places[index], base.works[index].astype(np.int64)
-    if not len(mine):
-        return places, works
-    kept = ~np.isin(places, mine)
-    return (
-        np.concatenate([places[kept], mine]),
-        np.concatenate([works[kept], base.of(mine) + changed]),
-    )
-
-
-def tally(base: Counts, changes: Iterable[tuple[Ints, Ints]], patched: tuple[Ints, Ints]) -> Tally:
-    """Put together the base's counts, further counts to add, and counts that stand instead."""
-    places, amounts = patched[0], patched[1] - base.of(patched[0])
-    parts = [(places, amounts), *changes]
-    every = np.concatenate([part[0] for part in parts])
-    if not len(every):
-        return Tally(base, every.astype(np.int32), every.astype(np.int64))
-    merged, index = np.unique(every, return_inverse=True)
-    summed = np.zeros(len(merged), dtype=np.int64)
-    np.add.at(summed, index, np.concatenate([part[1] for part in parts]))
-    return Tally(base, merged, summed)
-
-
-def _of_kind(places: Ints, tags: TagPlaces, number: int) -> Ints:
-    return tags.are_of(places, FACET_KINDS[number])
-
-
-def _facets(tags: TagPlaces, places: Ints, works: Ints, limit: int | None) -> list[Facet]:
-    kept = np.flatnonzero(works > 0)
-    if limit is not None and len(kept) > 4 * limit + 50:
-        cut = np.partition(works[kept], len(kept) - limit)[len(kept) - limit]
-        kept = kept[works[kept] >= cut]
-    keys = tags.keys_of(places[kept])
-    order = np.lexsort((keys, -works[kept]))[:limit]
-    counts = works[kept[order]].tolist()
-    return [Facet(key, count) for key, count in zip(keys[order].tolist(), counts, strict=True)]

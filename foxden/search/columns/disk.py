@@ -17,17 +17,21 @@ import numpy as np
 
 from .frequent import Frequent
 from .keys import SortedKeys
+from .leading import Leading
 from .meanings import CompiledMeanings
 from .names import NameIndex
 from .rows import Ints, Postings, Rows
 from .segment import Segment
 from .tags import TagPlaces
 
-FORM = 2
+FORM = 3
 CURRENT = "current"
 NUMBERS_FILE = "numbers.npz"
 SIGNATURE_FILE = "numbers.said"
 MANIFEST = "manifest.json"
+
+
+_TAKEN_APART = (Rows, Postings, SortedKeys, CompiledMeanings, NameIndex, Frequent, Leading)
 
 
 class NoBase(Exception):
@@ -177,9 +181,7 @@ def _arrays(base: Base) -> dict[str, Ints]:
     def add(name: str, value: Any) -> None:
         if isinstance(value, np.ndarray):
             found[name] = value
-        elif isinstance(
-            value, Rows | Postings | SortedKeys | CompiledMeanings | NameIndex | Frequent
-        ):
+        elif isinstance(value, _TAKEN_APART):
             for field in fields(value):
                 add(f"{name}.{field.name}", getattr(value, field.name))
 
@@ -223,6 +225,7 @@ def _base_of(arrays: dict[str, Ints], manifest: dict[str, Any], name: str) -> Ba
         frequent=Frequent(
             arrays["frequent.places"], rows("frequent.rows"), arrays["frequent.next_uses"]
         ),
+        leading=Leading(*(arrays[f"leading.{part.name}"] for part in fields(Leading))),
         titles=keys("titles"),
         authors=keys("authors"),
     )

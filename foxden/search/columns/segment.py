@@ -10,6 +10,7 @@ import numpy as np
 
 from .frequent import Frequent
 from .keys import SortedKeys
+from .leading import Leading
 from .meanings import Meanings
 from .rows import NO_ROWS, Ints, Mask, Postings, Rows, are_in, distinct, starts_of, union
 from .table import NUMBERS, Table
@@ -41,6 +42,7 @@ class Segment:
     with_person: Postings
     with_series: Postings
     frequent: Frequent
+    leading: Leading
     titles: SortedKeys
     authors: SortedKeys
     patch: dict[int, Ints] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class Segment:
             with_person=Postings.inverse(table.people),
             with_series=Postings.inverse(table.series),
             frequent=Frequent.of(meant, with_meant, places),
+            leading=Leading.of(len(meant), with_meant, places),
             titles=SortedKeys.of(table.title_keys, table.ids),
             authors=SortedKeys.of(table.author_keys, table.ids),
         )

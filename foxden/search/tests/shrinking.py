@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from foxden.search.columns import counting, frequent, layers, memory, state
+from foxden.search.columns import counting, frequent, layers, leading, memory, state
 
 
 def shrink(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,5 +17,12 @@ def shrink(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(frequent, "MOST", 2)
     monkeypatch.setattr(frequent, "SMALLEST", 1)
     monkeypatch.setattr(frequent, "SHARE", 4)
+    monkeypatch.setattr(leading, "MOST", 3)
+    monkeypatch.setattr(leading, "DENSE", 4)
+    monkeypatch.setattr(leading, "ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(leading, "TAGS_AT_ONCE", 2)
+    monkeypatch.setattr(leading, "SMALLEST", 1)
+    monkeypatch.setattr(leading, "SHARE", 2)
+    monkeypatch.setattr(leading, "SURE", 2)
     monkeypatch.setattr(layers, "GROWTH", 0)
     monkeypatch.setattr(state, "AT_ONCE", 2)
