@@ -124,7 +124,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-                "PRAGMA cache_size=-16000;PRAGMA temp_store=MEMORY"
+                "PRAGMA cache_size=-2000;PRAGMA temp_store=MEMORY"
             ),
         },
     }

@@ -210,7 +210,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 FETCHES_PAGES = env.flag("FOXDEN_FETCH", default=True)
 
 WORKERS = env.number("FOXDEN_WORKERS", 1, least=1, most=64)
-THREADS = env.number("FOXDEN_THREADS", 4, least=1, most=64)
+THREADS = env.number("FOXDEN_THREADS", max(2, 4 // WORKERS), least=1, most=64)
 
 LOGGING = {
     "version": 1,

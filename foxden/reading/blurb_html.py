@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from foxden.binding.languages import direction, language_name
 from foxden.people.models import Pseud
 from foxden.search.documents import Numbers
-from foxden.tags.models import Kind, Tag
+from foxden.tags.models import Kind, address_of
 from foxden.works.queries import PlaceInSeries, TagWords
 
 from .symbols import category_symbol, completion_symbol, padlock, rating_symbol, warning_symbol
@@ -201,7 +201,7 @@ def _tags(tags: Mapping[str, Sequence[TagWords]]) -> str:
 
 @lru_cache(maxsize=20_000)
 def _link(tag: TagWords) -> str:
-    address = escape(Tag(name=tag.name).get_absolute_url())
+    address = escape(f"{address_of(tag.name)}/works")
     return f'<a class="tag" href="{address}">{escape(tag.words)}</a>'
 
 

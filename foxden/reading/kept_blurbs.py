@@ -25,7 +25,7 @@ from foxden.works.queries import numbers_of, works_of_pseuds, works_touched
 from .blurb_html import NO_ANSWERS, BlurbParts
 from .blurbs import Blurb, blurbs_of, listed_by_key, listed_of
 
-MOST_KEPT = 4_000
+MOST_KEPT = 2_500
 _FORGOTTEN_BY_WORK = frozenset({"work", "chapter", "creator", "series", "pseud", "account"})
 _SHOWN_NOWHERE = frozenset({"archive"})
 

@@ -73,7 +73,7 @@ class Search:
         segment, dead = layers.base.segment, layers.base.dead
         living, gone = base.ordinals, base.ordinals[:0]
         if dead is not None:
-            is_gone = dead[base.ordinals]
+            is_gone = dead.take(base.ordinals)
             living, gone = base.ordinals[~is_gone], base.ordinals[is_gone]
         parts = [Found(segment, living)]
         for layer in layers.newer:
@@ -94,7 +94,7 @@ class Search:
         if ordinals is None:
             every = np.arange(len(segment), dtype=np.int32)
             return every if hidden is None else every[~hidden]
-        return ordinals if hidden is None else ordinals[~hidden[ordinals]]
+        return ordinals if hidden is None else ordinals[~hidden.take(ordinals)]
 
     def _hidden(self, segment: Segment) -> Mask | None:
         """The works of a segment that this sight does not see; None for none."""

@@ -60,7 +60,12 @@ class Tag(models.Model):
 
     @property
     def _address(self) -> str:
-        return f"/tags/{quote(tag_in_url(self.name), safe='*')}"
+        return address_of(self.name)
+
+
+def address_of(name: str) -> str:
+    """The address of the tag of this name, which ``/works`` or ``/edit`` can follow."""
+    return f"/tags/{quote(tag_in_url(name), safe='*')}"
 
 
 class TagMeaning(models.Model):

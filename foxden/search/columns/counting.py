@@ -126,7 +126,7 @@ class Others:
             marks = np.zeros(len(self.segment), dtype=bool)
             marks[self.ordinals] = True
             postings = self.segment.with_meant
-            counted = [np.count_nonzero(marks[postings.of(int(place))]) for place in places]
+            counted = [np.count_nonzero(marks.take(postings.of(int(place)))) for place in places]
             return np.array(counted, dtype=np.int64)
         return self.wider().of(places)
 

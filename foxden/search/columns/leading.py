@@ -20,7 +20,7 @@ from .tags import TagPlaces
 
 MOST = 400
 """So many tags of each kind."""
-DENSE = 160
+DENSE = 64
 """A tag on one work out of so many is kept as bits: about where that becomes the quicker way."""
 SMALLEST = 50_000
 """Segments of fewer works do without."""
@@ -100,7 +100,7 @@ class Leading:
                     rows = self.rows[first + done : first + until]
                     until = done + int(np.count_nonzero(rows >= 0))
                     some = self.bits[row : row + until - done]
-                    counts[done:until] = np.bitwise_count(some & found).sum(axis=1, dtype=np.int64)
+                    counts[done:until] = np.bitwise_count(some & found).sum(axis=1, dtype=np.uint32)
                 done = until
                 if self._are_sure(counts[:done], int(self.uses_after[first + done - 1])):
                     break
@@ -126,7 +126,7 @@ def _marked(marks: Mask, places: Ints, with_meant: Postings) -> Ints:
     index, starts = np.searchsorted(with_meant.keys, places), with_meant.rows.starts
     lists = [with_meant.rows.values[starts[at] : starts[at + 1]] for at in index.tolist()]
     firsts = starts_of(np.array([len(works) for works in lists]))[:-1]
-    return np.add.reduceat(marks[np.concatenate(lists)], firsts, dtype=np.int64)
+    return np.add.reduceat(marks.take(np.concatenate(lists)), firsts, dtype=np.int64)
 
 
 def _words(works: int) -> int:

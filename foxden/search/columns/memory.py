@@ -23,7 +23,7 @@ from ..documents import Sight
 from .counting import Counts
 from .rows import Ints
 
-MOST_BYTES = 24 * 1024 * 1024
+MOST_BYTES = 12 * 1024 * 1024
 WORTH_KEEPING = 1_000
 Key = tuple[Condition, Sight]
 

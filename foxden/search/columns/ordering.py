@@ -28,7 +28,7 @@ class Found:
 
     @property
     def ids(self) -> Ints:
-        return self.segment.ids[self.ordinals]
+        return self.segment.ids.take(self.ordinals)
 
 
 def page(
@@ -75,7 +75,7 @@ def _keys(found: Sequence[Found], sort: Sort, scores: Mapping[int, float]) -> In
     if sort in {"title", "author"}:
         return _keys_by_name(found, sort)
     values = np.concatenate(
-        [each.segment.columns[sort][each.ordinals].astype(np.int64) for each in found]
+        [each.segment.columns[sort].take(each.ordinals).astype(np.int64) for each in found]
     )
     keys: Ints = (values << 32) | np.concatenate([each.ids for each in found])
     return keys
@@ -84,7 +84,7 @@ def _keys(found: Sequence[Found], sort: Sort, scores: Mapping[int, float]) -> In
 def _keys_by_name(found: Sequence[Found], sort: str) -> Ints:
     base, newer = found[0], found[1:]
     names = _names(base.segment, sort)
-    keys = [(2 * names.ranks[base.ordinals].astype(np.int64) + 1) * _HALF]
+    keys = [(2 * names.ranks.take(base.ordinals).astype(np.int64) + 1) * _HALF]
     placed = [
         (names.before(key, work), key, work) for each in newer for key, work in _named(each, sort)
     ]

@@ -106,7 +106,7 @@ class Pass:
 
     def _made_by(self, segment: Segment, pseuds: frozenset[int]) -> Ints:
         found = segment.with_creator.of_any(pseuds)
-        hidden = segment.columns["anonymous"][found]
+        hidden = segment.columns["anonymous"].take(found)
         if not hidden.any():
             return found
         own = segment.with_creator.of_any(self.sight.pseuds)
@@ -143,7 +143,7 @@ def _among(segment: Segment, ordinals: Ints | None, rows: Ints) -> Mask:
 
 
 def _picked(column: Ints, ordinals: Ints | None) -> Ints:
-    return column if ordinals is None else column[ordinals]
+    return column if ordinals is None else column.take(ordinals)
 
 
 def _number(_pass: Pass, segment: Segment, ordinals: Ints | None, asked: NumberIn) -> Mask:

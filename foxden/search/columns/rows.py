@@ -40,8 +40,9 @@ class Rows:
         """The values of the chosen rows (None: all) one after the other, and each row's length."""
         if chosen is None:
             return self.values, np.diff(self.starts)
-        starts = self.starts[chosen]
-        lengths = self.starts[chosen + 1] - starts
+        # `take` everywhere: indexing by numbers of 32 bits is less than half as quick.
+        starts = self.starts.take(chosen)
+        lengths = self.starts.take(chosen + 1) - starts
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
         # Half as wide an index is read and written in half the time.
@@ -75,7 +76,10 @@ class Postings:
 
     def of(self, key: int) -> Ints:
         """The rows with this key."""
-        index = int(np.searchsorted(self.keys, key))
+        if key > np.iinfo(self.keys.dtype).max:
+            return NO_ROWS
+        # As wide as the keys are: for a wider one all of them would be copied first.
+        index = int(np.searchsorted(self.keys, self.keys.dtype.type(key)))
         if index == len(self.keys) or self.keys[index] != key:
             return NO_ROWS
         return self.rows.row(index)
@@ -123,4 +127,4 @@ def are_in(rows: Ints, among: Ints, *, of: int) -> Mask:
         return among[places] == rows  # type: ignore[no-any-return]
     marks = np.zeros(of, dtype=bool)
     marks[among] = True
-    return marks[rows]
+    return marks.take(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foxden.frame.statements import KeptStatement
 from foxden.tags.models import Kind
@@ -25,9 +25,11 @@ def tags_of(works: Iterable[Work]) -> dict[int, dict[str, list[Tagging]]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class TagWords:
-    """A tag on a work for a list: the author's words, and the tag's own name."""
+class TagWords(NamedTuple):
+    """A tag on a work for a list: the author's words, and the tag's own name.
+
+    A tuple, for a page of works makes hundreds of them.
+    """
 
     words: str
     name: str
