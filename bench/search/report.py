@@ -72,7 +72,11 @@ def _table(saved: dict, times: dict[str, dict[str, Times]]) -> str:
         "",
         "Seconds to build: "
         + ", ".join(f"{name} {took:.1f}" for name, took in saved["seconds_to_build"].items())
-        + f" (Foxden from its database). Filling the den: {saved['seconds_to_make_the_den']['filling']:.1f}.",
+        + " (Foxden from its database)."
+        + "".join(
+            f" Making the den, {step}: {took:.1f}."
+            for step, took in saved["seconds_to_make_the_den"].items()
+        ),
         "",
         f"Pages of works, no two the same, over HTTP by two workers: {load['per_second']:.0f} a second, "
         f"p99 {load['p99_ms']:.0f} ms.",

@@ -24,6 +24,8 @@ SUBCOMMANDS = {
     "reindex": "write the search index anew, also while serving",
     "demo": "fill a den with made-up works, to try an archive of some size",
     "rescue": "take in a whole archive (eFiction 2, 3 or 5)",
+    "bag": "write the whole archive as a BagIt bag of plain files",
+    "unbag": "make an empty den what a bag holds",
     "site": "write the public works as a static site",
     "backup": "write the whole den to one file, also while it is serving",
     "restore": "make a den what a backup holds",

@@ -108,11 +108,15 @@ def _wishes(arguments: argparse.Namespace):  # type: ignore[no-untyped-def]
 
 def _found(source: str) -> tuple[str, Path | None]:
     """The dump, and the folder of texts that lies beside it."""
+    from foxden.rescue.bags import is_bag
+
     if "://" in source:
         return source, None
     place = Path(source)
     if not place.exists():
         raise Trouble(f"there is no file or folder {source}")
+    if is_bag(place):
+        raise Trouble(f"{source} is a bag; put it back into a new den with: foxden unbag {source}")
     folder = place if place.is_dir() else place.parent
     texts = next(
         (each for each in (folder / "stories", folder / "chapters.sq3") if each.exists()), None

@@ -71,3 +71,28 @@ def test_a_backup_of_the_other_database_is_refused(tmp_path, urls):
     refused = foxden("restore", backup, den=tmp_path / "new", url=urls[1])
     assert refused.returncode == 2
     assert "FOXDEN_DATABASE_URL" in refused.stderr
+
+
+def payload(bag):
+    data = bag / "data"
+    return {
+        file.relative_to(data).as_posix(): file.read_bytes()
+        for file in data.rglob("*")
+        if file.is_file()
+    }
+
+
+def test_a_bag_moves_an_archive_from_sqlite_to_postgresql_and_back(tmp_path, urls):
+    dens = [(tmp_path / "old", ""), (tmp_path / "new", urls[0]), (tmp_path / "back", "")]
+    assert foxden("demo", "--works", 40, den=dens[0][0], url="").returncode == 0
+    payloads = []
+    for number, (den, url) in enumerate(dens):
+        if number:
+            done = foxden("unbag", tmp_path / f"bag{number - 1}", den=den, url=url)
+            assert done.returncode == 0, done.stderr
+            assert "40 works" in done.stdout
+        bag = tmp_path / f"bag{number}"
+        done = foxden("bag", bag, "--private", den=den, url=url)
+        assert done.returncode == 0, done.stderr
+        payloads.append(payload(bag))
+    assert payloads[0] == payloads[1] == payloads[2]

@@ -1,0 +1,158 @@
+"""An archive with something in every table that a bag carries, and hands to spoil bags with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import bagit
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from foxden.addresses.models import OldAddress
+from foxden.house.models import ArchiveSettings
+from foxden.intake.models import Origin, Source
+from foxden.people.models import Preferences
+from foxden.people.rules import add_pseud
+from foxden.people.tests.factories import alice, bob, mona, pseud_of, wendy
+from foxden.rescue.models import KeptFile, KeptRow, PictureUse, RescuedArchive, RescuedThing
+from foxden.shelves.models import Reading, SavedFilter
+from foxden.tags.models import Kind, Medium, Tag
+from foxden.tags.rules import make_canonical, make_synonym, place_in_medium, place_under_fandom
+from foxden.works.models import Work, WorkNumbers
+from foxden.works.rules import (
+    ChapterFields,
+    add_to_series,
+    delete_work,
+    edit_chapter,
+    edit_work,
+    keep_working_copy,
+    publish_work,
+    start_series,
+)
+from foxden.works.tests.factories import chapter_of, draft, posted, work_fields
+
+PICTURE = b"\x89PNG\r\n\x1a\n not much of a picture"
+
+
+def fill() -> None:
+    """Works in every state, people, tags with meaning, what members keep, a rescued archive."""
+    ArchiveSettings.objects.create(id=1, name="Bag End", contact_email="keeper@example.org")
+    mona()
+    add_pseud(user=alice(), name="Ålice 狐", description="<p>Writes <b>slowly</b>.</p>")
+    Preferences.objects.create(user=bob(), time_zone="Asia/Tokyo", keeps_history=True)
+    EmailAddress.objects.create(user=bob(), email="bob@example.org", verified=True, primary=True)
+    OldAddress.objects.create(path="/viewstory.php?sid=7", target="/works/1")
+    work = _works()
+    _tags()
+    _kept_by(work)
+    _rescued(work)
+
+
+def _works() -> Work:
+    work = posted(
+        "A Scandal in Belgravia", chapters=2, expected_chapters=None, fandoms=["Sherlock Holmes"],
+        characters=["Irene Adler", "irene adler (the woman)"], summary="<em>She</em> wins.",
+    )  # fmt: skip
+    edit_work(work=work, actor=alice(), fields=work_fields("A Scandal in Bohemia"))
+    chapter = chapter_of(work)
+    text = "<p>To Sherlock Holmes she is always <i>the</i> woman &amp; more.</p>\n<p>‮ 🦊</p>"
+    edit_chapter(chapter=chapter, actor=alice(), fields=ChapterFields(text=text, title="I"))
+    adventures = start_series(title="Adventures", pseuds=[pseud_of(alice())])
+    add_to_series(work=work, series=adventures)
+    posted("For members", restricted=True)
+    posted("By somebody", anonymous=True)
+    draft("Not yet", by=bob())
+    erased = publish_work(work=draft("Gone"), actor=alice())
+    delete_work(work=erased, leaves_tombstone=False)
+    WorkNumbers.objects.update_or_create(work=work, defaults={"hits": 7})
+    return work
+
+
+def _tags() -> None:
+    holmes = Tag.objects.get(name="Sherlock Holmes")
+    irene = Tag.objects.get(name="Irene Adler")
+    make_canonical(tag=holmes, actor=wendy())
+    make_canonical(tag=irene, actor=wendy())
+    make_synonym(tag=Tag.objects.get(name="irene adler (the woman)"), of=irene, actor=wendy())
+    place_under_fandom(tag=irene, fandom=holmes, actor=wendy())
+    books = Medium.objects.create(name="Books", folded_name="books", position=1)
+    place_in_medium(tag=holmes, medium=books, actor=wendy())
+    assert irene.kind == Kind.CHARACTER
+
+
+def _kept_by(work: Work) -> None:
+    now = timezone.now()
+    Reading.objects.create(
+        user=bob(), work=work, chapter=chapter_of(work), first_visited_at=now,
+        last_visited_at=now, visits=2, seen_edition=1, seen_revised_at=now,
+    )  # fmt: skip
+    SavedFilter.objects.create(
+        user=bob(), name="New", folded_name="new", path="/works", changed_at=now, opened_at=now
+    )
+    keep_working_copy(user=alice(), work=work, fields={"title": ["A Sc"]})
+
+
+def _rescued(work: Work) -> None:
+    body = b"Title: A Scandal\n\nTo Sherlock Holmes she is always the woman."
+    Source.objects.create(
+        work=work, file_name="scandal.txt", format="text",
+        sha256=hashlib.sha256(body).hexdigest(), body_compressed=zlib.compress(body),
+    )  # fmt: skip
+    Origin.objects.create(work=work, archive="The Strand", address="https://strand.example/7")
+    old = RescuedArchive.objects.create(name="The Strand", kind="efiction", version="3")
+    RescuedThing.objects.create(archive=old, noun="story", key="7", ours=work.pk)
+    KeptRow.objects.create(archive=old, table="polls", key="1", row={"b": [1, None], "a": "ä"})
+    digest = hashlib.sha256(PICTURE).hexdigest()
+    place = f"rescued/{digest}"
+    KeptFile.objects.create(
+        archive=old, path="img/fox.png", place=place, sha256=digest, size=len(PICTURE),
+        media_type="image/png",
+    )  # fmt: skip
+    PictureUse.objects.create(archive=old, path="img/fox.png", work=work)
+    file = Path(settings.MEDIA_ROOT) / place
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(PICTURE)
+
+
+def empty_the_archive() -> None:
+    """As a new den is."""
+    # PostgreSQL empties no table while keys wait to be looked at.
+    connection.check_constraints()
+    call_command("flush", interactive=False, verbosity=0)
+    for file in Path(settings.MEDIA_ROOT).rglob("*"):
+        if file.is_file():
+            file.unlink()
+
+
+def payload(bag: Path) -> dict[str, bytes]:
+    """Every file of a bag's payload."""
+    data = bag / "data"
+    return {
+        file.relative_to(data).as_posix(): file.read_bytes()
+        for file in sorted(data.rglob("*"))
+        if file.is_file()
+    }
+
+
+def spoil_lines(bag: Path, noun: str, change: Callable[[dict[str, Any]], None]) -> None:
+    """Change every line of a noun, and make the manifests agree."""
+    file = bag / "data" / f"{noun}.jsonl"
+    rows = [json.loads(line) for line in file.read_bytes().splitlines()]
+    for row in rows:
+        change(row)
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    file.write_text(text, encoding="utf-8")
+    seal(bag)
+
+
+def seal(bag: Path) -> None:
+    """Write a bag's manifests anew, as somebody who means harm would."""
+    bagit.Bag(str(bag)).save(manifests=True)
