@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "foxden.tags",
     "foxden.works",
     "foxden.intake",
+    "foxden.responses",
     "foxden.shelves",
     "foxden.reading",
     "foxden.rescue",

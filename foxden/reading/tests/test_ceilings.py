@@ -46,6 +46,7 @@ def shelf(works: int, chapters: int) -> dict[str, str]:
         "work": f"/works/{work.pk}?view_full_work=true",
         "chapter": f"/works/{work.pk}/chapters/{chapter_of(work).pk}",
         "navigate": f"/works/{work.pk}/navigate",
+        "kudos": f"/works/{work.pk}/kudos",
         "download": f"/downloads/{work.pk}/x.txt",
         "series": f"/series/{series.pk}",
         "person": "/users/alice",
@@ -116,5 +117,6 @@ def test_every_named_page_of_the_room_is_measured():
 
     redirects = {"chapters", "bare_chapter", "saved_filter"}
     only_sent = {"reading_delete", "saved_filter_new_address", "saved_filter_delete"}
+    only_sent |= {"leave_kudos", "leave_kudos_by_script", "kudos_delete"}
     named = {pattern.name for pattern in urlpatterns}
     assert named - redirects - only_sent == {*shelf(1, 1), *kept(1, bob())}

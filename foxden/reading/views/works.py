@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from foxden.binding import EDITIONS
 from foxden.frame.errors import not_found
 from foxden.intake.queries import origin_of
+from foxden.responses.queries import kudos_of
 from foxden.shelves.rules import Opened
 from foxden.works.models import Chapter, Work
 from foxden.works.queries import parts_of, texts_of
@@ -112,6 +113,7 @@ def _page(
         "last": chapters[-1] if chapters else None,
         "parts": parts_of(front.work, viewer_of(request)),
         "editions": EDITIONS,
+        "kudos": kudos_of(front.work) if front.work.is_posted else None,
         "can_hide": viewer_of(request).is_moderator,
     }
     page = render_to_string("reading/work.html", context, request)

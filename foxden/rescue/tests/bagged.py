@@ -23,6 +23,7 @@ from foxden.people.models import Preferences
 from foxden.people.rules import add_pseud
 from foxden.people.tests.factories import alice, bob, mona, pseud_of, wendy
 from foxden.rescue.models import KeptFile, KeptRow, PictureUse, RescuedArchive, RescuedThing
+from foxden.responses.models import Kudos
 from foxden.shelves.models import Reading, SavedFilter
 from foxden.tags.models import Kind, Medium, Tag
 from foxden.tags.rules import make_canonical, make_synonym, place_in_medium, place_under_fandom
@@ -90,6 +91,7 @@ def _tags() -> None:
 
 def _kept_by(work: Work) -> None:
     now = timezone.now()
+    Kudos.objects.create(work=work, user=bob(), left_at=now)
     Reading.objects.create(
         user=bob(), work=work, chapter=chapter_of(work), first_visited_at=now,
         last_visited_at=now, visits=2, seen_edition=1, seen_revised_at=now,
