@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from foxden.manuscript.decode import Decoded
-from foxden.manuscript.formats.pages import ao3_download, ao3_work, fanficfare, ffn
+from foxden.manuscript.formats.pages import ao3_download, ao3_work, fanficfare, ffn, journal
 from foxden.manuscript.formats.pages.source import SavedPage
 from foxden.manuscript.model import Manuscript
 
@@ -35,6 +35,7 @@ PAGE_READERS: tuple[PageReader, ...] = (
         "a file of FanFicFare", fanficfare.FANFICFARE_SIGNS, fanficfare.read_fanficfare_html
     ),
     PageReader("a file of FicHub", fanficfare.FICHUB_SIGNS, fanficfare.read_fichub_html),
+    PageReader("an entry of LiveJournal or Dreamwidth", journal.SIGNS, journal.read_journal_entry),
 )
 
 
