@@ -1,10 +1,15 @@
-"""What a member says of a filter they keep; the rules judge it."""
+"""What a member says of a filter they keep and of who may comment; the rules judge it."""
 
 from __future__ import annotations
+
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foxden.responses.models import CommentHabit
+from foxden.responses.queries import Held
+from foxden.responses.rules import Choice
 from foxden.shelves.models import LONGEST_NAME
 
 
@@ -19,3 +24,28 @@ class SaveFilterForm(FilterNameForm):
 
     path = forms.CharField(widget=forms.HiddenInput, strip=False)
     query = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+
+class CommentChoiceForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Who may comment; the same for one work and for all of a person's."""
+
+    class Meta:
+        model = CommentHabit
+        fields: ClassVar = ["who", "least_days", "approval", "slow_minutes"]
+        widgets: ClassVar = {
+            "who": forms.RadioSelect(attrs={"class": "tall"}),
+            "approval": forms.RadioSelect(attrs={"class": "tall"}),
+        }
+        help_texts: ClassVar = {
+            "least_days": _("Counts only for members who joined a while ago."),
+            "slow_minutes": _("0 for none. Creators need not wait."),
+        }
+
+    def __init__(self, sent: Any = None, *, held: CommentHabit | Held) -> None:
+        start = {name: getattr(held, name) for name in self.Meta.fields}
+        super().__init__(sent, initial=start)
+
+    @property
+    def choice(self) -> Choice:
+        """What was chosen, for the rules to judge."""
+        return Choice(**{name: self.cleaned_data[name] for name in self.Meta.fields})

@@ -15,6 +15,8 @@ from .views import (
     tags,
     works,
 )
+from .views.comments import care, inbox, leaving
+from .views.comments import lists as comments
 
 app_name = "reading"
 # For a member's own eyes.
@@ -41,6 +43,31 @@ own = [
         saved_filters.delete,
         name="saved_filter_delete",
     ),
+    path("users/<str:name>/inbox", inbox.inbox, name="inbox"),
+    path("users/<str:name>/comments/control", care.habit, name="comment_habit"),
+]
+said = [
+    path("works/<int:work_id>/comments", leaving.of_work, name="comments"),
+    path("works/<int:work_id>/comments/unreviewed", comments.unreviewed, name="unreviewed"),
+    path("works/<int:work_id>/comments/approve_all", care.approve_all, name="approve_all"),
+    path("works/<int:work_id>/comments/control", care.control, name="comments_control"),
+    path(
+        "works/<int:work_id>/chapters/<int:chapter_id>/comments",
+        leaving.of_chapter,
+        name="chapter_of_work_comments",
+    ),
+    path("chapters/<int:chapter_id>/comments", leaving.of_chapter, name="chapter_comments"),
+    path("comments/show_comments", comments.show_comments, name="show_comments"),
+    path("comments/<int:comment_id>", leaving.of_comment, name="comment"),
+    path("comments/<int:comment_id>/comments", leaving.of_comment, name="answers"),
+    path("comments/<int:comment_id>/passage", comments.passage, name="comment_passage"),
+    path("comments/<int:comment_id>/edit", leaving.edit, name="comment_edit"),
+    path("comments/<int:comment_id>/delete", leaving.delete, name="comment_delete"),
+    path("comments/<int:comment_id>/approve", care.approve, name="comment_approve"),
+    path("comments/<int:comment_id>/freeze", care.freeze, name="comment_freeze"),
+    path("comments/<int:comment_id>/unfreeze", care.unfreeze, name="comment_unfreeze"),
+    path("comments/<int:comment_id>/hide", care.hide, name="comment_hide"),
+    path("comments/<int:comment_id>/unhide", care.unhide, name="comment_unhide"),
 ]
 urlpatterns = [
     path("", home.home, name="home"),
@@ -73,5 +100,6 @@ urlpatterns = [
     path("users/<str:name>/pseuds/<str:pseud>/works", people.works, name="pseud_works"),
     path("users/<str:name>/pseuds/<str:pseud>/series", people.series, name="pseud_series"),
     path("feeds/filters/<str:token>.atom", feeds.filter_feed, name="filter_feed"),
+    *said,
     *own,
 ]

@@ -6,8 +6,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from foxden.people.rules import notice_visit
-from foxden.people.tests.factories import alice, bob, looking, mona, pseud_of
+from foxden.people.tests.factories import alice, bob, looking, mona, person, pseud_of
 from foxden.reading.kept_blurbs import blurbs_by_id, forget_blurbs
+from foxden.responses.models import Comment
+from foxden.responses.tests.factories import answer, comment_by, longstanding, opened
 from foxden.search.engine import engine
 from foxden.shelves.tests.factories import saved, visited
 from foxden.tags.models import Medium
@@ -19,7 +21,8 @@ from .pages import client_for
 pytestmark = pytest.mark.django_db
 
 # A list is counted, filtered and drawn with ten; members have a session, an account and pseuds too.
-MOST = 15
+# A work's page also tells its kudos and comments, and who may leave them.
+MOST = 17
 READERS = {"visitor": lambda: None, "reader": bob, "author": alice, "moderator": mona}
 
 
@@ -47,6 +50,10 @@ def shelf(works: int, chapters: int) -> dict[str, str]:
         "chapter": f"/works/{work.pk}/chapters/{chapter_of(work).pk}",
         "navigate": f"/works/{work.pk}/navigate",
         "kudos": f"/works/{work.pk}/kudos",
+        "comments": f"/works/{work.pk}/comments",
+        "chapter_comments": f"/chapters/{chapter_of(work).pk}/comments",
+        "chapter_of_work_comments": f"/works/{work.pk}/chapters/{chapter_of(work).pk}/comments",
+        "comment": f"/comments/{_talk(work, threads=works).pk}",
         "download": f"/downloads/{work.pk}/x.txt",
         "series": f"/series/{series.pk}",
         "person": "/users/alice",
@@ -57,6 +64,18 @@ def shelf(works: int, chapters: int) -> dict[str, str]:
         "pseud_works": "/users/alice/pseuds/alice/works",
         "pseud_series": "/users/alice/pseuds/alice/series",
     }
+
+
+def _talk(work, *, threads: int) -> Comment:
+    """So many threads of two comments, and so many answers to the last, which is given back."""
+    for number in range(threads):
+        chapter = chapter_of(work) if number % 2 else None
+        reader = person(f"reader{number}")
+        last = comment_by(reader, work, f"{number}", chapter=chapter)
+        answer(alice(), last)
+    for number in range(threads):
+        answer(alice(), last, f"Again {number}")
+    return last
 
 
 def costs(paths: dict[str, str], user) -> dict[str, int]:
@@ -101,6 +120,25 @@ def kept(works: int, user) -> dict[str, str]:
         "saved_filters": f"/users/{user.name}/saved_filters",
         "saved_filter_edit": f"/users/{user.name}/saved_filters/{about.pk}/edit",
         "filter_feed": saved(user, f"All {works}").feed_address,
+        "comment_habit": f"/users/{user.name}/comments/control",
+        **_own_talk(works, user),
+    }
+
+
+def _own_talk(works: int, user) -> dict[str, str]:
+    """A work of theirs with so many waiting comments, and one comment of their own elsewhere."""
+    work = posted(f"Theirs {works}", by=user)
+    opened(work, approval="all")
+    for number in range(works):
+        comment_by(person(f"reader{number}"), work)
+    longstanding(user)
+    said = comment_by(user, posted(f"Elsewhere {works}"))
+    return {
+        "inbox": f"/users/{user.name}/inbox",
+        "unreviewed": f"/works/{work.pk}/comments/unreviewed",
+        "comments_control": f"/works/{work.pk}/comments/control",
+        "comment_edit": f"/comments/{said.pk}/edit",
+        "comment_delete": f"/comments/{said.pk}/delete",
     }
 
 
@@ -115,8 +153,10 @@ def test_a_members_own_pages_stay_under_the_ceiling_and_do_not_grow():
 def test_every_named_page_of_the_room_is_measured():
     from foxden.reading.urls import urlpatterns
 
-    redirects = {"chapters", "bare_chapter", "saved_filter"}
+    redirects = {"chapters", "bare_chapter", "saved_filter", "show_comments", "comment_passage"}
     only_sent = {"reading_delete", "saved_filter_new_address", "saved_filter_delete"}
     only_sent |= {"leave_kudos", "leave_kudos_by_script", "kudos_delete"}
+    only_sent |= {f"comment_{act}" for act in ("approve", "freeze", "unfreeze", "hide", "unhide")}
+    only_sent |= {"approve_all", "answers"}
     named = {pattern.name for pattern in urlpatterns}
     assert named - redirects - only_sent == {*shelf(1, 1), *kept(1, bob())}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,12 +13,13 @@ from django.views.decorators.http import require_safe
 from foxden.binding import EDITIONS
 from foxden.frame.errors import not_found
 from foxden.intake.queries import origin_of
-from foxden.responses.queries import kudos_of
+from foxden.responses.queries import counted_comments, kudos_of
 from foxden.shelves.rules import Opened
 from foxden.works.models import Chapter, Work
 from foxden.works.queries import parts_of, texts_of
 
 from ..answers import after_asking, of_a_work, viewer_of
+from ..comments import form_for, threads_page
 from ..front import Front, chapters_shown, front_of
 from ..history import PageOfWork, kept_in_history
 from ..member_pages import same_for_plain_members
@@ -100,7 +102,7 @@ def _page(
 ) -> HttpResponse:
     by_chapter = "chapter_id" in (request.resolver_match.kwargs if request.resolver_match else {})
     texts = as_shown(front.work, chapters, texts_of(shown), framed=by_chapter)
-    context = {
+    context: dict[str, Any] = {
         "front": front,
         "work": front.work,
         "origin": origin_of(front.work) if front.is_unclaimed else None,
@@ -116,8 +118,19 @@ def _page(
         "kudos": kudos_of(front.work) if front.work.is_posted else None,
         "can_hide": viewer_of(request).is_moderator,
     }
+    if front.work.is_posted:
+        context |= _comments(request, front.work, chapter=context["now"])
     page = render_to_string("reading/work.html", context, request)
     return PageOfWork(page, opened=_opened(front, shown[0] if by_chapter else None))
+
+
+def _comments(request: HttpRequest, work: Work, *, chapter: Chapter | None) -> dict[str, Any]:
+    """How many comments there are, the form for another, and the threads where they are asked for."""
+    viewer = viewer_of(request)
+    found = {"comments_total": counted_comments(work), **form_for(work, viewer, chapter=chapter)}
+    if request.GET.get("show_comments") == "true":
+        found |= threads_page(work, viewer, request.GET.dict(), chapter=chapter)
+    return found
 
 
 def _opened(front: Front, chapter: Chapter | None) -> Opened | None:

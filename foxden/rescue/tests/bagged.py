@@ -21,9 +21,11 @@ from foxden.house.models import ArchiveSettings
 from foxden.intake.models import Origin, Source
 from foxden.people.models import Preferences
 from foxden.people.rules import add_pseud
-from foxden.people.tests.factories import alice, bob, mona, pseud_of, wendy
+from foxden.people.tests.factories import alice, bob, looking, mona, pseud_of, wendy
 from foxden.rescue.models import KeptFile, KeptRow, PictureUse, RescuedArchive, RescuedThing
 from foxden.responses.models import Kudos
+from foxden.responses.rules import Choice, Quote, choose_habit, delete_comment
+from foxden.responses.tests.factories import answer, comment_by, comment_from, opened
 from foxden.shelves.models import Reading, SavedFilter
 from foxden.tags.models import Kind, Medium, Tag
 from foxden.tags.rules import make_canonical, make_synonym, place_in_medium, place_under_fandom
@@ -92,6 +94,11 @@ def _tags() -> None:
 def _kept_by(work: Work) -> None:
     now = timezone.now()
     Kudos.objects.create(work=work, user=bob(), left_at=now)
+    said = comment_by(bob(), work, "So <em>she</em> wins?", quote=Quote("the woman", "always"))
+    delete_comment(actor=looking(bob()), comment=answer(alice(), said, "Yes.").parent)
+    opened(work, who="everyone", approval="all")
+    comment_from("192.0.2.7", work, "I come as a guest.")
+    choose_habit(user=alice(), choice=Choice(who="older", least_days=3))
     Reading.objects.create(
         user=bob(), work=work, chapter=chapter_of(work), first_visited_at=now,
         last_visited_at=now, visits=2, seen_edition=1, seen_revised_at=now,

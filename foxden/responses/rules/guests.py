@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import ipaddress
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from ..models import Kudos
+from ..models import Comment, Kudos
 
 KEPT_FOR = dt.timedelta(days=90)
-"""After so long the hash of a guest's address is cut, and the address may leave kudos again."""
+"""After so long the hash of a guest's address is cut, and the address may leave kudos again; so is the
+e-mail address that came with a comment."""
 _MOST_AT_ONCE = 2_000
 
 
@@ -37,8 +40,16 @@ def _line_of(address: str) -> str:
 
 
 def forget_guests(*, now: dt.datetime | None = None) -> int:
-    """Cut the hashes that have been kept long enough; the kudos stay. Returns how many were cut."""
+    """Cut what has been kept of guests long enough; their kudos and comments stay.
+
+    The hashes of their addresses go, and the e-mail addresses they gave. Returns how many were cut.
+    """
     before = (now or timezone.now()) - KEPT_FOR
-    old = Kudos.objects.exclude(guest_key="").filter(left_at__lt=before)
-    keys = list(old.values_list("pk", flat=True)[:_MOST_AT_ONCE])
-    return Kudos.objects.filter(pk__in=keys).update(guest_key="") if keys else 0
+    kudos = Kudos.objects.exclude(guest_key="").filter(left_at__lt=before)
+    comments = Comment.objects.filter(left_at__lt=before).exclude(guest_key="", guest_email="")
+    return _cut(kudos, guest_key="") + _cut(comments, guest_key="", guest_email="")
+
+
+def _cut(rows: QuerySet[Any], **empty: str) -> int:
+    keys = list(rows.values_list("pk", flat=True)[:_MOST_AT_ONCE])
+    return rows.model._default_manager.filter(pk__in=keys).update(**empty) if keys else 0

@@ -25,7 +25,7 @@ from .drafting import draft_work, edit_work
 from .fields import ChapterFields, TagFields, WorkFields
 from .importing import ImportedChapter, ImportedWork, import_series, import_works
 from .keeping import forget_working_copy, keep_working_copy
-from .leaving import delete_work, orphan_work
+from .leaving import delete_work, orphan_work, register_leaving
 from .manuscripts import draft_from_manuscript, fields_from_manuscript
 from .previews import make_preview_link, withdraw_preview_link
 from .publishing import (
@@ -95,6 +95,7 @@ __all__ = [
     "publish_what_is_due",
     "publish_work",
     "recount_uses",
+    "register_leaving",
     "remove_from_series",
     "restore_revision",
     "restrict_work",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from foxden.outbox.rules import record
-from foxden.people.models import User
+from foxden.people.models import Pseud, User
 from foxden.people.rules import orphaned_pseud
 from foxden.search.text import forget_texts
 
@@ -27,6 +29,21 @@ from ..models import (
 )
 from .counting import locked, touch
 
+Orphaned = Callable[[Work, User, Pseud], None]
+Deleted = Callable[[Work], None]
+_orphaned: list[Orphaned] = []
+_deleted: list[Deleted] = []
+
+
+def register_leaving(*, orphaned: Orphaned, deleted: Deleted) -> None:
+    """Say once, as an app starts, what becomes of its own rows when a work is let go of.
+
+    Both are called in the transaction of the rule: ``orphaned`` with the author and the pseud that
+    now stands for them, ``deleted`` before the work is emptied or gone.
+    """
+    _orphaned.append(orphaned)
+    _deleted.append(deleted)
+
 
 @transaction.atomic
 def orphan_work(*, work: Work, user: User, keeps_name: bool) -> None:
@@ -39,6 +56,7 @@ def orphan_work(*, work: Work, user: User, keeps_name: bool) -> None:
     rows = Creatorship.objects.filter(work=work, pseud__user=user).select_related("pseud")
     if not rows.exists():
         raise ValidationError(_("You are not on this work's byline."))
+    orphan = orphaned_pseud()
     for row in rows:
         orphan = orphaned_pseud(row.pseud.name if keeps_name else "")
         same = Creatorship.objects.filter(work=work, chapter=row.chapter, pseud=orphan)
@@ -48,6 +66,8 @@ def orphan_work(*, work: Work, user: User, keeps_name: bool) -> None:
         row.pseud, row.state = orphan, Creatorship.State.ORPHANED
         row.save(update_fields=["pseud", "state"])
     _forget(work, user)
+    for change in _orphaned:
+        change(work, user, orphan)
     touch(work, is_story_same=True)
     record("work.orphaned", subject_id=work.pk)
 
@@ -70,6 +90,8 @@ def delete_work(*, work: Work, leaves_tombstone: bool) -> None:
     work = locked(work)
     key = work.pk
     forget_texts([key])
+    for forget in _deleted:
+        forget(work)
     if not leaves_tombstone:
         work.delete()
     else:

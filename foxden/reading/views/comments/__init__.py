@@ -1,0 +1,1 @@
+"""Comments: their pages, leaving them, caring for them, who may; and the inbox."""

@@ -1,0 +1,115 @@
+"""Threads as a page shows them: in order, so deep and so long, with what is left out told.
+
+A work may have thousands of comments. A page loads the keys of its threads' comments, chooses which
+of them it shows, and only then loads those: so many queries and so much work at most, whatever there
+is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from foxden.people.models import Viewer
+
+from ..models import Comment
+from .comments import WITH_PEOPLE, seen_by
+
+DEEPEST = 4
+"""Answers below the fifth level have a page of their own, but for one that stands alone (AO3)."""
+MOST_OF_A_THREAD = 30
+MOST_ON_ITS_OWN_PAGE = 200
+
+Answers = Mapping[int, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A comment in its place: ``level`` from 0, how many lists end after it (``closes``), whether
+    answers to it follow, and how many comments below it are not shown (``more``)."""
+
+    comment: Comment
+    level: int
+    has_answers: bool
+    closes: int
+    more: int
+
+
+@dataclass(slots=True)
+class _Place:
+    key: int
+    level: int
+    more: int = 0
+
+
+def said_in_threads(first: Sequence[Comment], viewer: Viewer, *, cares: bool) -> list[Said]:
+    """The threads that begin with these comments, each down to `DEEPEST` and `MOST_OF_A_THREAD`."""
+    answers = _answers(
+        Comment.objects.filter(thread__in=[each.pk for each in first]), viewer, cares
+    )
+    places: list[_Place] = []
+    for each in first:
+        places += _chosen(each.pk, answers, most=MOST_OF_A_THREAD)
+    return _said(places)
+
+
+def said_below(comment: Comment, viewer: Viewer, *, cares: bool) -> list[Said]:
+    """A comment and the answers to it, as on its own page."""
+    thread = Comment.objects.filter(thread=comment.thread_key)
+    places = _chosen(comment.pk, _answers(thread, viewer, cares), most=MOST_ON_ITS_OWN_PAGE)
+    return _said(places)
+
+
+def _answers(rows: object, viewer: Viewer, cares: bool) -> Answers:
+    found: dict[int, list[int]] = defaultdict(list)
+    seen = rows.filter(seen_by(viewer, cares=cares)).order_by("pk")  # type: ignore[attr-defined]
+    for key, parent in seen.values_list("pk", "parent_id"):
+        found[parent].append(key)
+    return found
+
+
+def _chosen(root: int, answers: Answers, *, most: int) -> list[_Place]:
+    """The comments shown, in the order of reading; what is left out is counted where it hangs."""
+    places: list[_Place] = []
+    ahead = [(root, 0, False)]
+    while ahead:
+        key, level, stands_alone = ahead.pop()
+        place = _Place(key, level)
+        places.append(place)
+        below = answers.get(key, ())
+        too_deep = level >= DEEPEST and not (len(below) == 1 and not answers.get(below[0]))
+        if below and (too_deep or stands_alone or len(places) + len(ahead) + len(below) > most):
+            place.more = _count(below, answers)
+            continue
+        ahead += [(each, level + 1, level >= DEEPEST) for each in reversed(below)]
+    return places
+
+
+def _count(keys: Iterable[int], answers: Answers) -> int:
+    ahead, number = list(keys), 0
+    while ahead:
+        key = ahead.pop()
+        number += 1
+        ahead += answers.get(key, ())
+    return number
+
+
+def _said(places: Sequence[_Place]) -> list[Said]:
+    rows = Comment.objects.select_related(*WITH_PEOPLE).in_bulk([place.key for place in places])
+    told = [place for place in places if place.key in rows]
+    found: list[Said] = []
+    if not told:
+        return found
+    for place, following in zip(told, [*told[1:], None], strict=True):
+        below = following.level if following else 0
+        found.append(
+            Said(
+                comment=rows[place.key],
+                level=place.level,
+                has_answers=following is not None and below > place.level,
+                closes=max(place.level - below, 0),
+                more=place.more,
+            )
+        )
+    return found
