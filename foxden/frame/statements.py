@@ -21,7 +21,7 @@ SIZES: tuple[int, ...] = (1, 5, 20, 70)
 class KeptStatement(Generic[Key]):
     """The rows of a query by some keys, in the query's order.
 
-    ``build`` gives the query for a list of keys, each of which must stand in it once (``pk__in=keys``).
+    ``build`` gives the query for a list of keys, each of which must stand in it (``pk__in=keys``).
     It is called once for each of `SIZES` and must not depend on anything but the keys. For more keys
     than the largest size the ORM is asked as usual.
     """
@@ -62,7 +62,7 @@ class _Written:
 
     sql: str
     parameters: tuple[Any, ...]
-    places: tuple[int, ...]
+    places: tuple[tuple[int, ...], ...]
     converters: tuple[tuple[int, Sequence[Callable[..., Any]], Any], ...]
     model: type[Model] | None
     columns: slice
@@ -71,8 +71,9 @@ class _Written:
 
     def ask(self, keys: Sequence[Any]) -> list[tuple[Any, ...]]:
         values = list(self.parameters)
-        for place, key in zip(self.places, keys, strict=True):
-            values[place] = key
+        for places, key in zip(self.places, keys, strict=True):
+            for place in places:
+                values[place] = key
         with connection.cursor() as cursor:
             cursor.execute(self.sql, values)
             rows = cursor.fetchall()
@@ -98,8 +99,8 @@ def _write(build: Callable[[list[Any]], QuerySet[Any, Any]], size: int, kind: ty
     compiler = build(stand_ins).query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     places = [[at for at, each in enumerate(parameters) if each == key] for key in stand_ins]
-    if any(len(found) != 1 for found in places):
-        raise ValueError("every key must stand in the statement once")
+    if not all(places):
+        raise ValueError("every key must stand in the statement")
     converters = compiler.get_converters([each[0] for each in compiler.select])
     columns, names, model = slice(0), [], None
     if compiler.klass_info:
@@ -109,7 +110,7 @@ def _write(build: Callable[[list[Any]], QuerySet[Any, Any]], size: int, kind: ty
     return _Written(
         sql=sql,
         parameters=tuple(parameters),
-        places=tuple(found[0] for found in places),
+        places=tuple(map(tuple, places)),
         converters=tuple((place, *each) for place, each in converters.items()),
         model=model,
         columns=columns,

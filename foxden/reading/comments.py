@@ -53,6 +53,11 @@ class Shown:
         return self.comment.is_hidden and not self.cares
 
     @property
+    def is_muted(self) -> bool:
+        """True where this reader does not wish to see it; its place stays for the answers to it."""
+        return self.said.is_muted
+
+    @property
     def is_open(self) -> bool:
         """True where an answer can stand below it."""
         comment = self.comment
@@ -64,11 +69,11 @@ class Shown:
         """AO3's classes, by which tools and styles know whose it is."""
         comment, by = self.comment, self.by
         kinds = {
-            f"user-{by.user_id}": by.user_id is not None,
+            f"user-{by.user_id}": by.user_id is not None and not self.is_muted,
             "guest": by.is_guest,
             "by-creator": by.is_creator,
             "unreviewed": comment.waits,
-            "unavailable": comment.is_deleted or self.is_concealed,
+            "unavailable": comment.is_deleted or self.is_concealed or self.is_muted,
             "frozen": comment.is_frozen,
         }
         return " ".join(["comment", "group", *(name for name, holds in kinds.items() if holds)])

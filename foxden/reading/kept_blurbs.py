@@ -27,7 +27,8 @@ from .blurbs import Blurb, blurbs_of, listed_by_key, listed_of
 
 MOST_KEPT = 2_500
 _FORGOTTEN_BY_WORK = frozenset({"work", "chapter", "creator", "series", "pseud", "account"})
-_SHOWN_NOWHERE = frozenset({"archive"})
+# Numbers of answers are put in afterwards, and what somebody mutes is left out before.
+_SHOWN_NOWHERE = frozenset({"archive", "block", "comment", "comments", "kudos", "muted"})
 
 
 @dataclass(frozen=True, slots=True)

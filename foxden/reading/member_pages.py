@@ -81,8 +81,10 @@ def same_for_plain_members(view: View) -> View:
 
 
 def _is_plain(request: HttpRequest, member: Viewer) -> bool:
-    """True for a member without roles and wishes for their pages, with nothing to be told."""
+    """True for a member without roles, mutes and wishes for their pages, with nothing to be told."""
     if not member.is_member or member.roles or member.wishes - {KEEPS_NO_HISTORY}:
+        return False
+    if member.mutes:
         return False
     return not len(messages.get_messages(request))
 

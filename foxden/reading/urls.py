@@ -10,6 +10,7 @@ from .views import (
     lists,
     people,
     readings,
+    safety,
     saved_filters,
     series,
     tags,
@@ -42,6 +43,15 @@ own = [
         "users/<str:name>/saved_filters/<int:key>/delete",
         saved_filters.delete,
         name="saved_filter_delete",
+    ),
+    *(
+        path(f"users/<str:name>/{each.path}{end}", view, {"kind": each}, name=f"{each.name}{act}")
+        for each in safety.KINDS
+        for end, view, act in (
+            ("", safety.kept_away, ""),
+            (".txt", safety.as_text, "_as_text"),
+            ("/take_back", safety.take_back, "_take_back"),
+        )
     ),
     path("users/<str:name>/inbox", inbox.inbox, name="inbox"),
     path("users/<str:name>/comments/control", care.habit, name="comment_habit"),

@@ -183,6 +183,22 @@ class FandomOfTag(models.Model):
         return f"{self.tag_id} beside {self.fandom_id}: {self.works}"
 
 
+class MutedTag(models.Model):
+    """A tag by which a person does not wish to find works, with all that means it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+")
+    muted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "tag"], name="tag_muted_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} does not see {self.tag_id}"
+
+
 class Verb(models.TextChoices):
     """What wranglers do, as the list of decisions names it."""
 

@@ -9,16 +9,21 @@ class WorksConfig(AppConfig):
 
     def ready(self) -> None:
         from foxden.outbox.worker import register_chore, register_follower
+        from foxden.people.queries import MUTED_WORKS, register_mutes
         from foxden.search.sources import Sources, register_sources
         from foxden.tags.queries import kinds, meanings, tag_names, tags_touched
 
         from .events import hear_of_people
+        from .models import MutedWork
         from .queries import documents, texts
         from .rules import UsesChore, publish_what_is_due
 
         register_chore("scheduled works", publish_what_is_due)
         register_follower("words of renamed people", hear_of_people)
         register_chore("uses of tags", UsesChore())
+        register_mutes(
+            MUTED_WORKS, lambda users: MutedWork.objects.filter(user__in=users), key="work_id"
+        )
         register_sources(
             Sources(
                 documents=documents.documents_of,

@@ -3,15 +3,20 @@
 from .invitations import Invitation, SignInLink
 from .preferences import Preferences
 from .pseud import Pseud
+from .safety import LONGEST_MUTED_WORDS, Block, Mute, MutedWords
 from .user import Role, RoleGrant, User
 from .viewer import GUEST, KEEPS_NO_HISTORY, SHOWS_ADULT, SHOWS_WHOLE_WORKS, Viewer
 
 __all__ = [
     "GUEST",
     "KEEPS_NO_HISTORY",
+    "LONGEST_MUTED_WORDS",
     "SHOWS_ADULT",
     "SHOWS_WHOLE_WORKS",
+    "Block",
     "Invitation",
+    "Mute",
+    "MutedWords",
     "Preferences",
     "Pseud",
     "Role",

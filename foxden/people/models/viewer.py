@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from .user import Role
 
@@ -16,7 +17,9 @@ class Viewer:
     """A guest (``user_id`` None) or a member with the keys of their pseuds and their roles.
 
     ``wishes`` are the preferences that decide what a page shows (`SHOWS_ADULT`,
-    `SHOWS_WHOLE_WORKS`) or leaves behind (`KEEPS_NO_HISTORY`).
+    `SHOWS_WHOLE_WORKS`) or leaves behind (`KEEPS_NO_HISTORY`). ``muted_`` is what they do not wish to
+    see: accounts, tags and works by key, words as typed. ``kept`` is room for what queries find out
+    about the viewer and need again while the viewer looks.
     """
 
     user_id: int | None = None
@@ -24,11 +27,21 @@ class Viewer:
     pseud_ids: frozenset[int] = field(default_factory=frozenset)
     roles: frozenset[str] = field(default_factory=frozenset)
     wishes: frozenset[str] = field(default_factory=frozenset)
+    muted_people: frozenset[int] = field(default_factory=frozenset)
+    muted_tags: frozenset[int] = field(default_factory=frozenset)
+    muted_works: frozenset[int] = field(default_factory=frozenset)
+    muted_words: frozenset[str] = field(default_factory=frozenset)
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_member(self) -> bool:
         """Signed in to an account that is open."""
         return self.user_id is not None
+
+    @property
+    def mutes(self) -> bool:
+        """True where there is anything that this viewer does not wish to see."""
+        return bool(self.muted_people or self.muted_tags or self.muted_works or self.muted_words)
 
     @property
     def is_owner(self) -> bool:

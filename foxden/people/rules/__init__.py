@@ -13,12 +13,22 @@ from .pseuds import (
     save_pseud,
     unclaimed_pseud,
 )
+from .safety import (
+    block_user,
+    mute_user,
+    mute_words,
+    named_people,
+    unblock_user,
+    unmute_user,
+    unmute_words,
+)
 from .visits import notice_visit
 from .ways_in import accept_invitation, invite, make_sign_in_link, use_sign_in_link
 
 __all__ = [
     "accept_invitation",
     "add_pseud",
+    "block_user",
     "claim_pseud",
     "describe_pseud",
     "end_unclaimed_pseud",
@@ -26,6 +36,9 @@ __all__ = [
     "invite",
     "make_default_pseud",
     "make_sign_in_link",
+    "mute_user",
+    "mute_words",
+    "named_people",
     "notice_visit",
     "open_account",
     "orphaned_pseud",
@@ -34,7 +47,10 @@ __all__ = [
     "rename_pseud",
     "revoke_role",
     "save_pseud",
+    "unblock_user",
     "unclaimed_pseud",
+    "unmute_user",
+    "unmute_words",
     "use_sign_in_link",
     "welcome_member",
 ]

@@ -5,15 +5,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from foxden.people.rules import notice_visit
+from foxden.people.rules import block_user, mute_user, mute_words, notice_visit
 from foxden.people.tests.factories import alice, bob, looking, mona, person, pseud_of
 from foxden.reading.kept_blurbs import blurbs_by_id, forget_blurbs
+from foxden.reading.views.safety import KINDS
 from foxden.responses.models import Comment
 from foxden.responses.tests.factories import answer, comment_by, longstanding, opened
 from foxden.search.engine import engine
 from foxden.shelves.tests.factories import saved, visited
-from foxden.tags.models import Medium
-from foxden.works.rules import add_to_series, start_series
+from foxden.tags.models import Medium, Tag
+from foxden.tags.rules import mute_tag
+from foxden.works.rules import add_to_series, mute_work, start_series
 from foxden.works.tests.factories import chapter_of, posted
 
 from .pages import client_for
@@ -122,6 +124,7 @@ def kept(works: int, user) -> dict[str, str]:
         "filter_feed": saved(user, f"All {works}").feed_address,
         "comment_habit": f"/users/{user.name}/comments/control",
         **_own_talk(works, user),
+        **_kept_away(works, user),
     }
 
 
@@ -142,6 +145,19 @@ def _own_talk(works: int, user) -> dict[str, str]:
     }
 
 
+def _kept_away(works: int, user) -> dict[str, str]:
+    """So many people, tags, words and works kept away, and the lists of them."""
+    for number in range(works):
+        other = person(f"loud{number}")
+        block_user(actor=user, other=other)
+        mute_user(actor=user, other=other)
+        mute_words(actor=user, words=f"loud {number}")
+        mute_work(actor=user, work=posted(f"Loud {number}", by=other, freeforms=[f"L {number}"]))
+        mute_tag(actor=user, tag=Tag.objects.get(name=f"L {number}"))
+    paths = {kind.name: f"/users/{user.name}/{kind.path}" for kind in KINDS}
+    return paths | {f"{name}_as_text": f"{path}.txt" for name, path in paths.items()}
+
+
 def test_a_members_own_pages_stay_under_the_ceiling_and_do_not_grow():
     few = costs(kept(2, bob()), bob())
     many = costs(kept(7, bob()), bob())
@@ -157,6 +173,6 @@ def test_every_named_page_of_the_room_is_measured():
     only_sent = {"reading_delete", "saved_filter_new_address", "saved_filter_delete"}
     only_sent |= {"leave_kudos", "leave_kudos_by_script", "kudos_delete"}
     only_sent |= {f"comment_{act}" for act in ("approve", "freeze", "unfreeze", "hide", "unhide")}
-    only_sent |= {"approve_all", "answers"}
+    only_sent |= {"approve_all", "answers"} | {f"{kind.name}_take_back" for kind in KINDS}
     named = {pattern.name for pattern in urlpatterns}
     assert named - redirects - only_sent == {*shelf(1, 1), *kept(1, bob())}

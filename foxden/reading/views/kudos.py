@@ -73,12 +73,14 @@ def kudos(request: HttpRequest, work: Work) -> HttpResponse:
         return not_found(request)
     viewer = viewer_of(request)
     own = has_left_kudos(work, viewer)
+    refusal = kudos_refusal(actor=viewer, work=work)
     context = _context(work) | {
         "page": page_of(
             Counted(kudos_by_members(work)), request.GET.get("page"), size=NAMES_A_PAGE
         ),
         "has_left": own,
-        "may_leave": not own and kudos_refusal(actor=viewer, work=work) is None,
+        # Whom a creator blocked is told like somebody who left kudos before, and sees the button.
+        "may_leave": not own and (refusal is None or refusal.code == "twice"),
     }
     return render(request, "reading/kudos.html", context)
 

@@ -127,7 +127,10 @@ def _page(
 def _comments(request: HttpRequest, work: Work, *, chapter: Chapter | None) -> dict[str, Any]:
     """How many comments there are, the form for another, and the threads where they are asked for."""
     viewer = viewer_of(request)
-    found = {"comments_total": counted_comments(work), **form_for(work, viewer, chapter=chapter)}
+    found = {
+        "comments_total": counted_comments(work, viewer),
+        **form_for(work, viewer, chapter=chapter),
+    }
     if request.GET.get("show_comments") == "true":
         found |= threads_page(work, viewer, request.GET.dict(), chapter=chapter)
     return found

@@ -20,7 +20,7 @@ from foxden.addresses.models import OldAddress
 from foxden.house.models import ArchiveSettings
 from foxden.intake.models import Origin, Source
 from foxden.people.models import Preferences
-from foxden.people.rules import add_pseud
+from foxden.people.rules import add_pseud, block_user, mute_user, mute_words
 from foxden.people.tests.factories import alice, bob, looking, mona, pseud_of, wendy
 from foxden.rescue.models import KeptFile, KeptRow, PictureUse, RescuedArchive, RescuedThing
 from foxden.responses.models import Kudos
@@ -28,7 +28,13 @@ from foxden.responses.rules import Choice, Quote, choose_habit, delete_comment
 from foxden.responses.tests.factories import answer, comment_by, comment_from, opened
 from foxden.shelves.models import Reading, SavedFilter
 from foxden.tags.models import Kind, Medium, Tag
-from foxden.tags.rules import make_canonical, make_synonym, place_in_medium, place_under_fandom
+from foxden.tags.rules import (
+    make_canonical,
+    make_synonym,
+    mute_tag,
+    place_in_medium,
+    place_under_fandom,
+)
 from foxden.works.models import Work, WorkNumbers
 from foxden.works.rules import (
     ChapterFields,
@@ -37,6 +43,7 @@ from foxden.works.rules import (
     edit_chapter,
     edit_work,
     keep_working_copy,
+    mute_work,
     publish_work,
     start_series,
 )
@@ -98,6 +105,11 @@ def _kept_by(work: Work) -> None:
     delete_comment(actor=looking(bob()), comment=answer(alice(), said, "Yes.").parent)
     opened(work, who="everyone", approval="all")
     comment_from("192.0.2.7", work, "I come as a guest.")
+    block_user(actor=alice(), other=bob())
+    mute_user(actor=bob(), other=mona())
+    mute_words(actor=bob(), words="Major Character Death")
+    mute_work(actor=bob(), work=work)
+    mute_tag(actor=bob(), tag=Tag.objects.get(name="Irene Adler"))
     choose_habit(user=alice(), choice=Choice(who="older", least_days=3))
     Reading.objects.create(
         user=bob(), work=work, chapter=chapter_of(work), first_visited_at=now,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from foxden.people.models import Viewer
-from foxden.works.models import Chapter, Work
+from foxden.people.models import GUEST, Viewer
+from foxden.works.models import Chapter, Creatorship, Work
 
 from ..models import Comment
 
@@ -21,20 +21,36 @@ def seen_by(viewer: Viewer, *, cares: bool) -> Q:
     return Q(waits=False) | own
 
 
+def unmuted(viewer: Viewer, *, comment: str = "") -> Q:
+    """Leaves out the comments of people whom the viewer has muted; ``comment`` is the way to them.
+
+    What the creators of an anonymous work say on it stays: its absence would tell who they are.
+    """
+    if not viewer.muted_people:
+        return Q()
+    author, work = f"{comment}user", f"{comment}work"
+    made = Creatorship.objects.filter(work=OuterRef(work), pseud__user=OuterRef(author))
+    anonymous = Q(**{f"{work}__anonymous": True}) & Q(Exists(made))
+    return ~Q(**{f"{author}__in": viewer.muted_people}) | Q(**{author: None}) | anonymous
+
+
 def threads_of(
     work: Work, viewer: Viewer, *, cares: bool, chapter: Chapter | None = None, newest: bool = False
 ) -> QuerySet[Comment]:
     """The first comments of the threads on a work or on one chapter of it, in the order asked for."""
     found = Comment.objects.filter(seen_by(viewer, cares=cares), work=work, parent=None)
+    if viewer.muted_people:
+        others = Comment.objects.filter(unmuted(viewer), thread=OuterRef("pk"))
+        found = found.filter(unmuted(viewer) | Q(Exists(others)))
     if chapter is not None:
         found = found.filter(chapter=chapter)
     return found.order_by("-pk" if newest else "pk")
 
 
-def counted_comments(work: Work) -> int:
-    """How many comments readers see on a work."""
+def counted_comments(work: Work, viewer: Viewer = GUEST) -> int:
+    """How many comments readers see on a work, or this one does."""
     rows = Comment.objects.filter(work=work, waits=False, is_hidden=False, deleted_at=None)
-    return rows.count()
+    return rows.filter(unmuted(viewer)).count()
 
 
 def comment_at(key: int) -> Comment | None:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from foxden.people.models import User
+from foxden.people.models import User, Viewer
 
 from ..models import InboxEntry
+from .comments import unmuted
 
 
 def inbox_of(
-    user: User, *, is_unread: bool = False, is_unanswered: bool = False, oldest: bool = False
+    user: User,
+    viewer: Viewer,
+    *,
+    is_unread: bool = False,
+    is_unanswered: bool = False,
+    oldest: bool = False,
 ) -> QuerySet[InboxEntry]:
     """The comments meant for a member that still stand, the newest first unless asked otherwise."""
-    found = InboxEntry.objects.filter(user=user, comment__deleted_at=None)
+    found = _kept(user.pk, viewer)
     if is_unread:
         found = found.filter(is_read=False)
     if is_unanswered:
@@ -22,7 +28,12 @@ def inbox_of(
     return found.select_related(*people).order_by("comment" if oldest else "-comment")
 
 
-def unread_in_inbox(user_id: int) -> int:
+def unread_in_inbox(viewer: Viewer) -> int:
     """How many comments a member has not read yet."""
-    rows = InboxEntry.objects.filter(user=user_id, is_read=False, comment__deleted_at=None)
-    return rows.count()
+    return _kept(viewer.user_id or 0, viewer).filter(is_read=False).count()
+
+
+def _kept(user_id: int, viewer: Viewer) -> QuerySet[InboxEntry]:
+    """What was not deleted since, and is not by people whom the member has muted."""
+    found = InboxEntry.objects.filter(user=user_id, comment__deleted_at=None)
+    return found.filter(unmuted(viewer, comment="comment__"))

@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from foxden.people.models import Viewer
 
 from ..models import Comment
-from .comments import WITH_PEOPLE, seen_by
+from .comments import WITH_PEOPLE, seen_by, unmuted
 
 DEEPEST = 4
 """Answers below the fifth level have a page of their own, but for one that stands alone (AO3)."""
@@ -22,18 +24,22 @@ MOST_OF_A_THREAD = 30
 MOST_ON_ITS_OWN_PAGE = 200
 
 Answers = Mapping[int, Sequence[int]]
+MUTED = -1
+"""Under this key stand the comments of people whom the viewer has muted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A comment in its place: ``level`` from 0, how many lists end after it (``closes``), whether
-    answers to it follow, and how many comments below it are not shown (``more``)."""
+    answers to it follow, how many comments below it are not shown (``more``), and whether it is by
+    somebody whom the viewer muted."""
 
     comment: Comment
     level: int
     has_answers: bool
     closes: int
     more: int
+    is_muted: bool = False
 
 
 @dataclass(slots=True)
@@ -44,28 +50,39 @@ class _Place:
 
 
 def said_in_threads(first: Sequence[Comment], viewer: Viewer, *, cares: bool) -> list[Said]:
-    """The threads that begin with these comments, each down to `DEEPEST` and `MOST_OF_A_THREAD`."""
-    answers = _answers(
-        Comment.objects.filter(thread__in=[each.pk for each in first]), viewer, cares
-    )
+    """The threads that begin with these comments, each down to `DEEPEST` and `MOST_OF_A_THREAD`.
+
+    A comment of somebody whom the viewer muted keeps its place only where others answered it.
+    """
+    keys = [each.pk for each in first]
+    answers = _answers(Q(thread__in=keys) | Q(pk__in=keys), viewer, cares)
     places: list[_Place] = []
     for each in first:
         places += _chosen(each.pk, answers, most=MOST_OF_A_THREAD)
-    return _said(places)
+    return _said(places, answers)
 
 
 def said_below(comment: Comment, viewer: Viewer, *, cares: bool) -> list[Said]:
     """A comment and the answers to it, as on its own page."""
-    thread = Comment.objects.filter(thread=comment.thread_key)
-    places = _chosen(comment.pk, _answers(thread, viewer, cares), most=MOST_ON_ITS_OWN_PAGE)
-    return _said(places)
+    thread = Q(thread=comment.thread_key) | Q(pk=comment.thread_key)
+    answers = _answers(thread, viewer, cares)
+    return _said(_chosen(comment.pk, answers, most=MOST_ON_ITS_OWN_PAGE), answers)
 
 
-def _answers(rows: object, viewer: Viewer, cares: bool) -> Answers:
+def _answers(threads: Q, viewer: Viewer, cares: bool) -> Answers:
+    """The keys of the answers to each comment in these threads, in their order."""
     found: dict[int, list[int]] = defaultdict(list)
-    seen = rows.filter(seen_by(viewer, cares=cares)).order_by("pk")  # type: ignore[attr-defined]
-    for key, parent in seen.values_list("pk", "parent_id"):
-        found[parent].append(key)
+    rows = Comment.objects.filter(threads, seen_by(viewer, cares=cares)).order_by("-pk")
+    muted: frozenset[int] = frozenset()
+    if viewer.muted_people:
+        muted = frozenset(rows.exclude(unmuted(viewer)).values_list("pk", flat=True))
+        found[MUTED].extend(muted)
+    # An answer is younger than what it answers, so those to a comment have been seen before it.
+    for key, parent in rows.values_list("pk", "parent_id"):
+        if parent is not None and (key not in muted or key in found):
+            found[parent].append(key)
+    for answers in found.values():
+        answers.reverse()
     return found
 
 
@@ -95,9 +112,10 @@ def _count(keys: Iterable[int], answers: Answers) -> int:
     return number
 
 
-def _said(places: Sequence[_Place]) -> list[Said]:
+def _said(places: Sequence[_Place], answers: Answers) -> list[Said]:
     rows = Comment.objects.select_related(*WITH_PEOPLE).in_bulk([place.key for place in places])
     told = [place for place in places if place.key in rows]
+    muted = frozenset(answers.get(MUTED, ()))
     found: list[Said] = []
     if not told:
         return found
@@ -110,6 +128,7 @@ def _said(places: Sequence[_Place]) -> list[Said]:
                 has_answers=following is not None and below > place.level,
                 closes=max(place.level - below, 0),
                 more=place.more,
+                is_muted=place.key in muted,
             )
         )
     return found

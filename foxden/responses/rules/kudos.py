@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from foxden.outbox.rules import record
 from foxden.people.models import Viewer
+from foxden.people.queries import is_blocked_by_any
 from foxden.works.models import Work
-from foxden.works.queries import pseuds_on, visible_to
+from foxden.works.queries import people_who_made, pseuds_on, visible_to
 
 from ..models import Kudos
 from .numbers import add_to_kudos
@@ -27,7 +28,8 @@ def kudos_refusal(*, actor: Viewer, work: Work) -> Refusal | None:
     """Why this reader may not leave kudos on this work at all, or None where they may.
 
     Not on what they cannot see or what is not posted, not by its creators or those invited to be
-    one, and on works for members by members only.
+    one, and on works for members by members only. Whom a creator
+    blocked is told what all are told who left kudos before.
     """
     if not work.is_posted or not visible_to(actor).filter(pk=work.pk).exists():
         return Refusal(_("Kudos can be left on works that are posted."))
@@ -35,7 +37,13 @@ def kudos_refusal(*, actor: Viewer, work: Work) -> Refusal | None:
         return Refusal(_("This work is only for members. Log in to leave kudos."))
     if pseuds_on(work.pk) & actor.pseud_ids:
         return Refusal(_("You can't leave kudos on your own work."))
+    if is_blocked_by_any(actor, people_who_made(work)):
+        return _twice()
     return None
+
+
+def _twice() -> Refusal:
+    return Refusal(_("You have already left kudos here. :)"), code="twice")
 
 
 def leave_kudos(
@@ -64,7 +72,7 @@ def leave_kudos(
     except IntegrityError as error:
         if not Kudos.objects.filter(work=work, **who).exists():
             raise
-        raise Refusal(_("You have already left kudos here. :)"), code="twice") from error
+        raise _twice() from error
     return left
 
 

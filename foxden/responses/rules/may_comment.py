@@ -11,8 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foxden.people.models import User, Viewer
+from foxden.people.queries import is_blocked_by_any
 from foxden.works.models import Work
-from foxden.works.queries import creators_of, is_creator, visible_to, works_of_pseuds
+from foxden.works.queries import (
+    creators_of,
+    is_creator,
+    people_who_made,
+    visible_to,
+    works_of_pseuds,
+)
 
 from ..models import Approval, Comment, WhoMay
 from ..queries.control import control_of
@@ -28,24 +35,30 @@ def comment_refusal(
 ) -> Refusal | None:
     """Why this reader may not comment on this work, or answer ``parent``; None where they may.
 
-    Creators always may, but in a thread that is closed.
+    Creators always may, but in a thread that is closed. Whom a creator blocked is told what all are
+    told where comments are closed.
     """
     if not work.is_posted or not visible_to(actor).filter(pk=work.pk).exists():
         return Refusal(_("Comments can be left on works that are posted."))
+    if is_blocked_by_any(actor, people_who_made(work)):
+        return _closed_work()
     return closed_to(actor=actor, work=work, parent=parent, now=now)
 
 
 def closed_to(
     *, actor: Viewer, work: Work, parent: Comment | None = None, now: dt.datetime | None = None
 ) -> Refusal | None:
-    """The same for a reader who is known to see the work, as on its own page."""
+    """The same for a reader who is known to see the work, as on its own page, which does not tell
+    anybody that they are blocked."""
     if parent is not None and (refusal := _closed(parent)):
         return refusal
+    if parent is not None and is_blocked_by_any(actor, [parent.user_id or 0]):
+        return _unanswerable()
     if is_creator(work, actor):
         return None
     control = control_of(work)
     if control.who == WhoMay.NOBODY:
-        return Refusal(_("Comments on this work are closed."))
+        return _closed_work()
     if not actor.is_member and (work.restricted or control.who != WhoMay.EVERYONE):
         return Refusal(_("Only members may comment on this work. Log in to comment."))
     if control.who == WhoMay.OLDER and _is_newer(actor, control.least_days, now):
@@ -62,8 +75,16 @@ def _closed(parent: Comment) -> Refusal | None:
     if parent.is_frozen:
         return Refusal(_("This thread is frozen: no more comments can be left in it."))
     if parent.is_deleted or parent.is_hidden or parent.waits:
-        return Refusal(_("This comment cannot be answered."))
+        return _unanswerable()
     return None
+
+
+def _unanswerable() -> Refusal:
+    return Refusal(_("This comment cannot be answered."))
+
+
+def _closed_work() -> Refusal:
+    return Refusal(_("Comments on this work are closed."))
 
 
 def _is_newer(actor: Viewer, days: int, now: dt.datetime | None) -> bool:

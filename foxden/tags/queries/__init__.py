@@ -5,6 +5,7 @@ from .decisions import decisions, last_decision_of
 from .family import MOST_CHILDREN, Family, meaning_of
 from .likenesses import Likeness, likenesses
 from .meaning import decided_of, kinds, meanings, media_with_fandoms, tag_names, tags_touched
+from .muting import all_meaning, muted_tags_of
 from .names import MOST_SUGGESTIONS, SuggestedTag, suggest, tag_at, tag_named
 from .relationships import characters_named_in, names_in
 from .searching import ListedTag, ListedTags, search_tags
@@ -20,6 +21,7 @@ __all__ = [
     "ListedTag",
     "ListedTags",
     "SuggestedTag",
+    "all_meaning",
     "bin_counts",
     "characters_named_in",
     "decided_of",
@@ -32,6 +34,7 @@ __all__ = [
     "meaning_of",
     "meanings",
     "media_with_fandoms",
+    "muted_tags_of",
     "names_in",
     "search_tags",
     "suggest",

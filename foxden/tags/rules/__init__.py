@@ -1,5 +1,6 @@
 """What can be done to tags: naming them, and saying what they mean."""
 
+from .muting import mute_tag, unmute_tag
 from .naming import LONGEST_TAG, split_words, tags_for, validate_words
 from .placing import (
     name_characters,
@@ -27,6 +28,7 @@ __all__ = [
     "make_canonical",
     "make_synonym",
     "mark_unwrangleable",
+    "mute_tag",
     "name_characters",
     "note_uses",
     "place_in_medium",
@@ -41,6 +43,7 @@ __all__ = [
     "take_from_medium",
     "take_from_metatag",
     "undo",
+    "unmute_tag",
     "unwrangle",
     "validate_words",
 ]

@@ -2,7 +2,7 @@
 
 from .chapter import Chapter, ChapterText, TextFormat
 from .creators import Creatorship
-from .keeping import OldTitle, PreviewLink, Revision, WorkingCopy
+from .keeping import MutedWork, OldTitle, PreviewLink, Revision, WorkingCopy
 from .series import Series, SeriesCreator, SeriesEntry
 from .tagging import Tagging
 from .work import State, Work, WorkNumbers
@@ -11,6 +11,7 @@ __all__ = [
     "Chapter",
     "ChapterText",
     "Creatorship",
+    "MutedWork",
     "OldTitle",
     "PreviewLink",
     "Revision",

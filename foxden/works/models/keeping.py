@@ -39,6 +39,22 @@ class Revision(models.Model):
         return zlib.decompress(bytes(self.raw_compressed)).decode()
 
 
+class MutedWork(models.Model):
+    """A work that a person does not wish to find."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="+")
+    muted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "work"], name="work_muted_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} does not see work {self.work_id}"
+
+
 class OldTitle(models.Model):
     """A title that a work once had, so that those who remember it find the work."""
 

@@ -17,6 +17,7 @@ from .creators import (
     credits_of,
     invitations_for,
     is_creator,
+    people_who_made,
     pseuds_on,
     works_of_pseuds,
 )
@@ -41,6 +42,7 @@ from .gates import (
 )
 from .kept import (
     begun_works,
+    muted_works_of,
     old_titles_of,
     preview_address,
     preview_links_of,
@@ -83,9 +85,11 @@ __all__ = [
     "language_name",
     "listed_for",
     "may_edit",
+    "muted_works_of",
     "numbers_of",
     "old_titles_of",
     "parts_of",
+    "people_who_made",
     "places_in_series",
     "preview_address",
     "preview_links_of",

@@ -108,6 +108,12 @@ def works_of_pseuds(ids: Iterable[int], pseuds: Iterable[int]) -> set[int]:
     return set(rows.values_list("work_id", flat=True))
 
 
+def people_who_made(work: Work) -> set[int]:
+    """The keys of the accounts on a work's byline: for rules, not for pages."""
+    rows = Creatorship.objects.filter(work=work, state=Creatorship.State.ACCEPTED)
+    return set(rows.values_list("pseud__user_id", flat=True))
+
+
 def pseuds_on(work_id: int) -> frozenset[int]:
     """The keys of all pseuds that have a part in a work or are asked to have one."""
     rows = Creatorship.objects.filter(work_id=work_id)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from foxden.people.models import Viewer
+from foxden.people.queries import works_muted_by
+from foxden.tags.queries import all_meaning
 
-from ..models import Creatorship, Series, SeriesCreator, SeriesEntry, State, Work
+from ..models import Creatorship, Series, SeriesCreator, SeriesEntry, State, Tagging, Work
+from .creators import SHOWN
+from .keys import keys_in_sql
 
 
 def _created_by(viewer: Viewer, *states: str) -> Exists:
@@ -38,9 +42,24 @@ def listed_for(viewer: Viewer) -> QuerySet[Work]:
     """The works that lists and counts show this viewer: what they may see, and posted.
 
     Drafts have a page of their own, and hidden or unrevealed works stand in no public list. So it
-    does not matter here whose works they are, or who moderates.
+    does not matter here whose works they are, or who moderates. What the viewer has muted is left out.
     """
-    return Work.objects.filter(_open_to(viewer))
+    listed = Work.objects.filter(_open_to(viewer))
+    return listed.exclude(_muted_by(viewer)) if viewer.mutes else listed
+
+
+def _muted_by(viewer: Viewer) -> Q:
+    """What the viewer does not wish to see, as the search columns leave it out (`Sight`): an
+    anonymous work is not left out for who made it, for that would tell."""
+    rows = Creatorship.objects.filter(work=OuterRef("pk"), chapter=None, state__in=SHOWN)
+    by_them = Exists(rows.filter(pseud__user__in=viewer.muted_people))
+    muted = Q(pk__in=keys_in_sql(works_muted_by(viewer))) | (Q(anonymous=False) & Q(by_them))
+    if not viewer.muted_tags:
+        return muted
+    if "tags meaning what is muted" not in viewer.kept:
+        viewer.kept["tags meaning what is muted"] = all_meaning(viewer.muted_tags)
+    tags = keys_in_sql(viewer.kept["tags meaning what is muted"])
+    return muted | Q(Exists(Tagging.objects.filter(work=OuterRef("pk"), tag__in=tags)))
 
 
 def editable_by(viewer: Viewer) -> QuerySet[Work]:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from foxden.people.models import User
 
-from ..models import Chapter, OldTitle, PreviewLink, Revision, State, Work, WorkingCopy
+from ..models import Chapter, MutedWork, OldTitle, PreviewLink, Revision, State, Work, WorkingCopy
 
 _SALT = "foxden.works.preview"
 
@@ -16,6 +16,12 @@ def revisions_of(chapter: Chapter) -> QuerySet[Revision]:
     """Every text the chapter had, newest first, without the texts themselves."""
     rows = Revision.objects.filter(chapter=chapter).select_related("saved_by")
     return rows.defer("raw_compressed").order_by("-number")
+
+
+def muted_works_of(user_id: int) -> QuerySet[MutedWork]:
+    """The works a person does not wish to find, the latest first."""
+    rows = MutedWork.objects.filter(user=user_id).select_related("work")
+    return rows.order_by("-muted_at", "-pk")
 
 
 def old_titles_of(work: Work) -> list[str]:

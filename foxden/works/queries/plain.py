@@ -6,12 +6,9 @@ columns of their own, which say the rest and count the tags; where not, a page i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
-from django.db import connection
 from django.db.models import F, Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from foxden.people.models import Viewer
 from foxden.search.answers import Answer
@@ -40,6 +37,7 @@ from ..models import SeriesEntry, Tagging, Work
 from .browsing import works_by
 from .documents import documents_of
 from .gates import listed_for
+from .keys import keys_in_sql
 
 MOST_COUNTED = 20_000
 _ORDERS: dict[str, str] = {
@@ -95,9 +93,9 @@ def _narrowed(condition: Condition, viewer: Viewer) -> QuerySet[Work]:
                 entries = SeriesEntry.objects.filter(series__in=series)
                 works = works.filter(pk__in=entries.values("work_id"))
             case WorkIn(ids):
-                works = works.filter(pk__in=_listed(ids))
+                works = works.filter(pk__in=keys_in_sql(ids))
             case Words():
-                works = works.filter(pk__in=_listed(matching(part).ids.tolist()))
+                works = works.filter(pk__in=keys_in_sql(matching(part).ids.tolist()))
             case LanguageIs(codes):
                 works = works.filter(language__in=codes)
             case Flag("complete", value):
@@ -140,10 +138,3 @@ def _within(column: str, low: int | None, high: int | None) -> Q:
     if high is not None:
         found &= Q(**{f"{column}__lte": high})
     return found
-
-
-def _listed(ids: Iterable[int]) -> RawSQL:
-    """Keys for an ``IN``, however many (SQLite has a limit on parameters)."""
-    if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::bigint[])", [list(ids)])
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(ids))])

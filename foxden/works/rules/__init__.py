@@ -27,6 +27,7 @@ from .importing import ImportedChapter, ImportedWork, import_series, import_work
 from .keeping import forget_working_copy, keep_working_copy
 from .leaving import delete_work, orphan_work, register_leaving
 from .manuscripts import draft_from_manuscript, fields_from_manuscript
+from .muting import mute_work, unmute_work
 from .previews import make_preview_link, withdraw_preview_link
 from .publishing import (
     backdate_work,
@@ -89,6 +90,7 @@ __all__ = [
     "make_anonymous",
     "make_preview_link",
     "move_chapter",
+    "mute_work",
     "order_series",
     "orphan_work",
     "publish_chapter",
@@ -103,6 +105,7 @@ __all__ = [
     "schedule_work",
     "set_own_pseuds",
     "start_series",
+    "unmute_work",
     "unschedule",
     "unschedule_chapter",
     "withdraw_preview_link",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from foxden.outbox.rules import record
 from foxden.people.models import Pseud, User
-from foxden.people.queries import preferences_of, pseud_at
+from foxden.people.queries import is_blocked, preferences_of, pseud_at
 from foxden.people.rules import claim_pseud, end_unclaimed_pseud
 
 from ..models import Creatorship, SeriesCreator, Work
@@ -28,7 +28,8 @@ def invite_creator(*, work: Work, pseud: Pseud, actor: User | None) -> Creatorsh
     if Creatorship.objects.filter(work=work, chapter=None, pseud=pseud).exists():
         raise ValidationError(_("%(name)s is on the byline or invited already.") % {"name": pseud})
     own = actor is not None and pseud.user_id == actor.pk
-    if not own and not preferences_of(pseud.user_id).accepts_invitations:
+    closed = not preferences_of(pseud.user_id).accepts_invitations
+    if not own and (closed or (actor and is_blocked(actor.pk, by=pseud.user_id))):
         raise ValidationError(
             _("%(name)s does not take invitations to be a co-creator.") % {"name": pseud}
         )

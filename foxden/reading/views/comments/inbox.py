@@ -36,6 +36,7 @@ def inbox(request: HttpRequest, user: User) -> HttpResponse:
     asked = request.GET
     rows = inbox_of(
         user,
+        viewer_of(request),
         is_unread=asked.get("read") == "false",
         is_unanswered=asked.get("replied_to") == "false",
         oldest=asked.get("date") == "asc",
@@ -46,7 +47,7 @@ def inbox(request: HttpRequest, user: User) -> HttpResponse:
         "here": "inbox",
         "page": page,
         "rows": _drawn(request, page.items),
-        "unread": unread_in_inbox(user.pk),
+        "unread": unread_in_inbox(viewer_of(request)),
         "asked": asked,
     }
     return render(request, "reading/inbox.html", context)

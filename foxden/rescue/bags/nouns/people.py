@@ -33,6 +33,27 @@ NOUNS = (
         private="time_zone",
     ),
     Noun(
+        name="blocks",
+        model="people.Block",
+        about="Who keeps whom away.",
+        carried="id blocker blocked blocked_at",
+        is_private=True,
+    ),
+    Noun(
+        name="mutes",
+        model="people.Mute",
+        about="Whom people do not wish to see.",
+        carried="id user muted muted_at",
+        is_private=True,
+    ),
+    Noun(
+        name="muted_words",
+        model="people.MutedWords",
+        about="Words by which people do not wish to find works.",
+        carried="id user words folded muted_at",
+        is_private=True,
+    ),
+    Noun(
         name="pseuds",
         model="people.Pseud",
         about="The names under which people publish.",

@@ -35,6 +35,13 @@ NOUNS = (
         carried="id fandom medium",
     ),
     Noun(
+        name="muted_tags",
+        model="tags.MutedTag",
+        about="Tags by which people do not wish to find works.",
+        carried="id user tag muted_at",
+        is_private=True,
+    ),
+    Noun(
         name="tag_decisions",
         model="tags.Decision",
         about="Who decided what of which tag, and what was taken back.",

@@ -89,6 +89,13 @@ NOUNS = (
         carried="id series work position",
     ),
     Noun(
+        name="muted_works",
+        model="works.MutedWork",
+        about="Works that people do not wish to find.",
+        carried="id user work muted_at",
+        is_private=True,
+    ),
+    Noun(
         name="working_copies",
         model="works.WorkingCopy",
         about="What writers have typed and not yet saved.",

@@ -1,58 +1,16 @@
-"""Reading people: viewers, pseuds, bylines."""
+"""Reading people: accounts, pseuds, bylines, invitations."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet
 
 from foxden.prose import fold_name
-from foxden.search.documents import Sight
 
-from .models import (
-    GUEST,
-    KEEPS_NO_HISTORY,
-    SHOWS_ADULT,
-    SHOWS_WHOLE_WORKS,
-    Invitation,
-    Preferences,
-    Pseud,
-    RoleGrant,
-    User,
-    Viewer,
-)
-from .names import UNCLAIMED
-
-
-def viewer_for(user: Any) -> Viewer:
-    """The viewer for Django's ``request.user``: one query for a member, none for a guest."""
-    if not user.is_authenticated or not user.is_active:
-        return GUEST
-    pseuds = Pseud.objects.filter(user=user).order_by().values_list("pk", Value(""), Value(""))
-    roles = RoleGrant.objects.filter(user=user).values_list(Value(0), "role", Value(""))
-    wishes = [
-        Preferences.objects.filter(user=user, shows_adult=True).values_list(*_wish(SHOWS_ADULT)),
-        Preferences.objects.filter(user=user, shows_whole_works=True).values_list(
-            *_wish(SHOWS_WHOLE_WORKS)
-        ),
-        Preferences.objects.filter(user=user, keeps_history=False).values_list(
-            *_wish(KEEPS_NO_HISTORY)
-        ),
-    ]
-    rows = list(pseuds.union(roles, *wishes, all=True))
-    return Viewer(
-        user_id=user.pk,
-        name=user.name,
-        pseud_ids=frozenset(pseud for pseud, _role, _wish in rows if pseud),
-        roles=frozenset(role for _pseud, role, _wish in rows if role),
-        wishes=frozenset(wish for _pseud, _role, wish in rows if wish),
-    )
-
-
-def _wish(name: str) -> tuple[Value, Value, Value]:
-    return Value(0), Value(""), Value(name)
+from ..models import Invitation, Preferences, Pseud, User
+from ..names import UNCLAIMED
 
 
 def away_since(user_id: int) -> dt.datetime | None:
@@ -116,8 +74,3 @@ def invitations_of(user_id: int | None) -> QuerySet[Invitation]:
     """The invitations a member has made, newest first."""
     made = Invitation.objects.filter(made_by_id=user_id).select_related("used_by")
     return made.order_by("-made_at")
-
-
-def sight_of(viewer: Viewer) -> Sight:
-    """What a viewer may see and does not wish to see, as the search columns are asked."""
-    return Sight(is_member=viewer.is_member, pseuds=viewer.pseud_ids)

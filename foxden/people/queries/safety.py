@@ -1,0 +1,45 @@
+"""Who keeps whom away, and what somebody does not wish to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from foxden.search.conditions import Words
+
+from ..models import Block, Mute, MutedWords, Viewer
+
+
+def is_blocked_by_any(viewer: Viewer, people: Iterable[int]) -> bool:
+    """True where one of these people, by key, keeps the viewer away. Guests cannot be blocked."""
+    wanted = set(people)
+    if viewer.user_id is None or not wanted:
+        return False
+    return Block.objects.filter(blocker__in=wanted, blocked=viewer.user_id).exists()
+
+
+def is_blocked(person: int, *, by: int) -> bool:
+    """True where one account, by key, keeps the other away."""
+    return Block.objects.filter(blocker=by, blocked=person).exists()
+
+
+def blocks_of(user_id: int) -> QuerySet[Block]:
+    """Whom a person keeps away, the latest first."""
+    rows = Block.objects.filter(blocker=user_id).select_related("blocked")
+    return rows.order_by("-blocked_at", "-pk")
+
+
+def mutes_of(user_id: int) -> QuerySet[Mute]:
+    """Whom a person does not wish to see, the latest first."""
+    return Mute.objects.filter(user=user_id).select_related("muted").order_by("-muted_at", "-pk")
+
+
+def muted_words_of(user_id: int) -> QuerySet[MutedWords]:
+    """The words a person has muted, by name."""
+    return MutedWords.objects.filter(user=user_id).order_by("folded")
+
+
+def in_title_or_summary(words: str) -> Words:
+    """Muted words as the search is asked for them."""
+    return Words(words, fields=frozenset({"title", "summary"}), is_phrase=True)
