@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from .den import add_den_option, open_den, require_current_database
-from .rescue import _progress
+from .rescued_files import progress
 from .site import write_site
 from .trouble import Trouble
 
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     begin = time.monotonic()
     try:
-        with _progress() as tell:
+        with progress() as tell:
             lines = write_bag(
                 folder, private=arguments.private, books=not arguments.no_books, tell=tell
             )

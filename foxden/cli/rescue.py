@@ -1,22 +1,17 @@
-"""Take in a whole archive (eFiction 2, 3 or 5) from its database dump and its folder of texts."""
+"""Take in a whole archive: eFiction 2, 3 or 5 from its database dump, or a folder of story files."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from .den import add_den_option, open_den, prepare_database
 from .reindex import reindex
+from .rescued_files import dumps_in, is_of_files, progress, rescue_files, stem
 from .trouble import Trouble
-
-DUMPS = ("*.sql", "*.sql.gz", "*.sql.bz2", "*.sql.xz", "*.dump")
-Progress = Callable[[str, int, int], None]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +19,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source",
         metavar="SOURCE",
-        help="a dump (.sql, .sql.gz), a folder with a dump and its stories folder, or "
-        "mysql://user:password@host/database",
+        help="a dump (.sql, .sql.gz), a folder with a dump and its stories folder, "
+        "mysql://user:password@host/database; or a folder (or ZIP) of story files of any kind",
     )
     parser.add_argument(
         "--stories",
@@ -49,6 +44,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", metavar="TAG", default="en", help="the language of its stories (en)"
     )
+    files = parser.add_argument_group("for a folder of story files")
+    files.add_argument("--author", metavar="NAME", help="who wrote the files that name nobody")
+    files.add_argument(
+        "--fandom", action="append", default=[], metavar="NAME", help="of files that name none"
+    )
+    files.add_argument("--drafts", action="store_true", help="post nothing, only draft it")
     parser.add_argument(
         "--report", metavar="FILE", help="where to write the report, without ending (in the den)"
     )
@@ -63,9 +64,11 @@ def run(arguments: argparse.Namespace) -> int:
     from foxden.rescue.reporting import report_of, write_report
 
     begin = time.monotonic()
+    if is_of_files(arguments.source):
+        return _end(arguments, *rescue_files(arguments, folder), begin)
     try:
         wishes = _wishes(arguments)
-        with _progress() as tell:
+        with progress() as tell:
             done = rescue_efiction(wishes, folder=folder, tell=tell)
         report = report_of(
             done.ledger,
@@ -75,18 +78,25 @@ def run(arguments: argparse.Namespace) -> int:
             dry=done.dry,
             unmapped=done.unmapped,
         )
-        place = arguments.report or folder / "rescue-reports" / _stem(done.site.name, done.dry)
+        place = arguments.report or folder / "rescue-reports" / stem(done.site.name, done.dry)
         files = write_report(report, Path(place))
     except CannotRescue as error:
         raise Trouble(str(error)) from error
-    if not done.dry:
+    exit_code = _end(arguments, report, files, begin)
+    if wishes.proposal and not arguments.json:
+        print(f"{wishes.proposal}: edit it, then run again with --mapping {wishes.proposal}")
+    return exit_code
+
+
+def _end(
+    arguments: argparse.Namespace, report: dict[str, Any], files: list[Path], begin: float
+) -> int:
+    if not report["dry_run"]:
         reindex(quiet=True)
     if arguments.json:
         print(json.dumps(report, ensure_ascii=False))
     else:
         _tell(report, files, seconds=time.monotonic() - begin)
-        if wishes.proposal:
-            print(f"{wishes.proposal}: edit it, then run again with --mapping {wishes.proposal}")
     return 1 if report["unaccounted"] else 0
 
 
@@ -122,19 +132,12 @@ def _found(source: str) -> tuple[str, Path | None]:
         (each for each in (folder / "stories", folder / "chapters.sq3") if each.exists()), None
     )
     if place.is_dir():
-        dumps = sorted({file for pattern in DUMPS for file in place.glob(pattern)})
+        dumps = dumps_in(place)
         if len(dumps) != 1:
             which = ", ".join(file.name for file in dumps) or "none"
             raise Trouble(f"{source} must hold one dump (.sql or .sql.gz); it holds {which}")
         place = dumps[0]
     return str(place), texts
-
-
-def _stem(name: str, dry: bool) -> str:
-    from django.utils.text import slugify
-
-    moment = time.strftime("%Y%m%d-%H%M%S")
-    return f"{slugify(name)[:60] or 'archive'}-{moment}{'-dry-run' if dry else ''}"
 
 
 def _tell(report: dict[str, Any], files: list[Path], *, seconds: float) -> None:
@@ -152,36 +155,3 @@ def _tell(report: dict[str, Any], files: list[Path], *, seconds: float) -> None:
     for remark in report["remarks"]:
         print(f"look at: {remark['count']:,} × {remark['what']}: {', '.join(remark['keys'][:5])}")
     print("The whole account: " + ", ".join(map(str, files)))
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar for each step on a terminal; elsewhere a line now and then, on standard error."""
-    if not sys.stderr.isatty():
-        yield _Lines()
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bars
-
-    tasks: dict[str, Any] = {}
-    with Bars(console=Console(stderr=True)) as bars:
-
-        def tell(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done, total=total)
-
-        yield tell
-
-
-class _Lines:
-    """A line for every tenth of a step."""
-
-    def __init__(self) -> None:
-        self._told: dict[str, int] = {}
-
-    def __call__(self, what: str, done: int, total: int) -> None:
-        tenth = done * 10 // max(total, 1)
-        if tenth > self._told.get(what, 0):
-            self._told[what] = tenth
-            print(f"{what}: {done:,} of {total:,}", file=sys.stderr)

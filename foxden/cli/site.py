@@ -28,11 +28,11 @@ def write_site(folder: Path) -> None:
     from foxden.rescue.errors import CannotRescue
     from foxden.rescue.site import build_site
 
-    from .rescue import _progress
+    from .rescued_files import progress
 
     begin = time.monotonic()
     try:
-        with _progress() as tell:
+        with progress() as tell:
             pages = build_site(folder, tell=tell)
     except CannotRescue as error:
         raise Trouble(str(error)) from error

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .den import add_den_option, open_den, prepare_database
 from .reindex import reindex
-from .rescue import _progress
+from .rescued_files import progress
 from .trouble import Trouble
 
 
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     begin = time.monotonic()
     try:
-        with _progress() as tell:
+        with progress() as tell:
             lines = restore_bag(Path(arguments.bag), tell=tell)
     except CannotRescue as error:
         raise Trouble(str(error)) from error

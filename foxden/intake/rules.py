@@ -102,11 +102,40 @@ def add_file(
     if before:
         return Added(before, is_new=False)
     manuscript = read(data, file_name=file_name, address=address)
+    return add_manuscript(
+        manuscript=manuscript,
+        sources=[(data, file_name, manuscript.format)],
+        pseuds=pseuds,
+        actor=actor,
+        fandoms=fandoms,
+        publish=publish,
+        address=address,
+    )
+
+
+@transaction.atomic
+def add_manuscript(
+    *,
+    manuscript: Manuscript,
+    sources: Sequence[tuple[bytes, str, str]],
+    pseuds: Sequence[Pseud],
+    actor: User | None,
+    fandoms: Sequence[str] = (),
+    publish: bool = False,
+    address: str = "",
+) -> Added:
+    """The same for what was read already; ``sources`` are the bytes, name and format of each of its
+    files, all of which are kept. Whether it is here already is for the caller to ask."""
     added = _add_manuscript(
         manuscript, pseuds=pseuds, actor=actor, fandoms=fandoms, publish=publish
     )
-    form = manuscript.format
-    keep_source(work=added.work, data=data, file_name=file_name, file_format=form, address=address)
+    kept: set[bytes] = set()
+    for data, name, form in sources:
+        if data not in kept:
+            keep_source(
+                work=added.work, data=data, file_name=name, file_format=form, address=address
+            )
+            kept.add(data)
     return added if not publish else _published(added, actor)
 
 
@@ -136,13 +165,15 @@ def add_chapters(
     whole = ordered or join_chapters(parts, file_names=names)
     if len(whole) != 1:
         raise ValidationError(_("These files are not chapters of one work."))
-    added = _add_manuscript(whole[0], pseuds=pseuds, actor=actor, fandoms=fandoms, publish=publish)
-    kept: set[bytes] = set()
-    for (data, name), part in zip(files, parts, strict=True):
-        if data not in kept:
-            keep_source(work=added.work, data=data, file_name=name, file_format=part.format)
-            kept.add(data)
-    return added if not publish else _published(added, actor)
+    sources = [(data, name, part.format) for (data, name), part in zip(files, parts, strict=True)]
+    return add_manuscript(
+        manuscript=whole[0],
+        sources=sources,
+        pseuds=pseuds,
+        actor=actor,
+        fandoms=fandoms,
+        publish=publish,
+    )
 
 
 def _published(added: Added, actor: User | None) -> Added:

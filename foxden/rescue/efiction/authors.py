@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from foxden.people.models import Pseud
-from foxden.people.names import UNCLAIMED, validate_pseud_name
+from foxden.people.names import UNCLAIMED
 from foxden.people.rules import describe_pseud, unclaimed_pseud
-from foxden.prose import excerpt, fold_name, html_from, text_from_html
+from foxden.prose import excerpt, html_from, text_from_html
 
 from ..ledger import Outcome
+from ..pen_names import free_name, pseud_name
 from . import forms
 from .keeping import keep_table
 from .plain import plain, rich
 from .rescuing import Rescue
 
-LONGEST_NAME = 40
 LONGEST_BIO = 2000
 _AT_ONCE = 200
 _ANONYMOUS = "0"
@@ -120,7 +119,7 @@ def _find_done(rescue: Rescue, uids: list[str]) -> None:
 
 def _new_pseud(rescue: Rescue, uid: str, name: str, bio: str) -> Pseud:
     wanted = pseud_name(name, uid)
-    pseud = unclaimed_pseud(_free_name(wanted))
+    pseud = unclaimed_pseud(free_name(wanted))
     if pseud.name != name:
         bio = "\n\n".join(filter(None, [bio, f"Pen name at {rescue.site.name}: {name}"]))
     if bio.strip():
@@ -137,30 +136,6 @@ def _describe(rescue: Rescue, pseud: Pseud, bio: str, uid: str) -> None:
             pseud=pseud, description=excerpt(text[: LONGEST_BIO - 400], words=LONGEST_BIO)
         )
         rescue.ledger.remark("long bio shown in part; the whole is kept", uid)
-
-
-def pseud_name(name: str, uid: str) -> str:
-    """A pen name as near to itself as a pseud can be."""
-    letters = (
-        letter if letter in " _-" or unicodedata.category(letter)[0] in "LMN" else " "
-        for letter in name.replace("'", "").replace("’", "").replace(".", " ")
-    )
-    made = " ".join("".join(letters).split())[:LONGEST_NAME].strip()
-    try:
-        validate_pseud_name(made)
-    except ValidationError:
-        return f"Author {uid}"
-    return made
-
-
-def _free_name(name: str) -> str:
-    """The name, numbered where an unclaimed byline has it already: that may be another person's."""
-    number, tried = 1, name
-    unclaimed = Pseud.objects.filter(user__name=UNCLAIMED)
-    while unclaimed.filter(folded_name=fold_name(tried)).exists():
-        number += 1
-        tried = f"{name[: LONGEST_NAME - len(str(number)) - 1].rstrip()} {number}"
-    return tried
 
 
 def _address(pseud: Pseud) -> str:

@@ -141,7 +141,7 @@ def test_bad_sources_are_refused_in_one_line(tmp_path):
         (two / name).write_bytes(dump)
     for source, says in (
         (tmp_path / "none.sql", "there is no file or folder"),
-        (empty, "must hold one dump"),
+        (empty, "holds no files"),
         (two, "it holds a.sql, b.sql"),
         (cut, "cut off"),
         (cut, "x_fanfiction_chapters"),
@@ -151,3 +151,28 @@ def test_bad_sources_are_refused_in_one_line(tmp_path):
         assert says in done.stderr.strip().splitlines()[-1]
         assert "Traceback" not in done.stderr
     assert not list(den.glob("rescue-*/stage*"))
+
+
+def test_a_folder_of_files_and_a_zip_of_it(tmp_path):
+    den, folder = tmp_path / "den", tmp_path / "Old Shelf"
+    folder.mkdir()
+    (folder / "fog.txt").write_text(
+        "Title: The Fog\nAuthor: Ann\nFandom: Dracula\n\nFog lay.\n\nIt lifted.\n"
+    )
+    (folder / "nobody.txt").write_text("Words of nobody.\n\nAnd more.\n")
+    looked = foxden("rescue", folder, "--dry-run", den=den)
+    assert looked.returncode == 0, looked.stderr
+    assert "1 would be left: names no author" in looked.stdout
+    assert asked(den, "SELECT count(*) FROM works_work") == [(0,)]
+    done = foxden("rescue", folder, "--author", "Unknown Hand", "--json", den=den)
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert (report["archive"], report["totals"]["taken"], report["unaccounted"]) == (
+        "Old Shelf",
+        2,
+        {},
+    )
+    assert asked(den, "SELECT title FROM works_work ORDER BY id")[0] == ("The Fog",)
+    wrong = foxden("rescue", folder, "--stories", folder, den=den)
+    assert wrong.returncode == 2
+    assert "--stories is for the dump" in wrong.stderr
