@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "foxden.intake",
     "foxden.responses",
     "foxden.shelves",
+    "foxden.notices",
     "foxden.reading",
     "foxden.rescue",
 ]

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foxden.notices.models import MailChoice
+from foxden.notices.rules import Wish
 from foxden.responses.models import CommentHabit
 from foxden.responses.queries import Held
 from foxden.responses.rules import Choice
@@ -49,3 +51,21 @@ class CommentChoiceForm(forms.ModelForm):  # type: ignore[type-arg]
     def choice(self) -> Choice:
         """What was chosen, for the rules to judge."""
         return Choice(**{name: self.cleaned_data[name] for name in self.Meta.fields})
+
+
+class LettersForm(forms.ModelForm):  # type: ignore[type-arg]
+    """When letters are sent, and about what."""
+
+    class Meta:
+        model = MailChoice
+        fields: ClassVar = ["when", "about_updates", "about_comments", "about_kudos"]
+        widgets: ClassVar = {"when": forms.RadioSelect(attrs={"class": "tall"})}
+
+    def __init__(self, sent: Any = None, *, held: MailChoice) -> None:
+        start = {name: getattr(held, name) for name in self.Meta.fields}
+        super().__init__(sent, initial=start)
+
+    @property
+    def wish(self) -> Wish:
+        """What was chosen, for the rules to judge."""
+        return Wish(**{name: self.cleaned_data[name] for name in self.Meta.fields})

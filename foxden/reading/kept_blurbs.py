@@ -28,7 +28,9 @@ from .blurbs import Blurb, blurbs_of, listed_by_key, listed_of
 MOST_KEPT = 2_500
 _FORGOTTEN_BY_WORK = frozenset({"work", "chapter", "creator", "series", "pseud", "account"})
 # Numbers of answers are put in afterwards, and what somebody mutes is left out before.
-_SHOWN_NOWHERE = frozenset({"archive", "block", "comment", "comments", "kudos", "muted"})
+_SHOWN_NOWHERE = frozenset(
+    {"archive", "block", "bookmark", "comment", "comments", "kudos", "muted", "subscription"}
+)
 
 
 @dataclass(frozen=True, slots=True)

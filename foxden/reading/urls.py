@@ -3,11 +3,13 @@
 from django.urls import path
 
 from .views import (
+    bookmarks,
     downloads,
     feeds,
     home,
     kudos,
     lists,
+    notices,
     people,
     readings,
     safety,
@@ -53,8 +55,34 @@ own = [
             ("/take_back", safety.take_back, "_take_back"),
         )
     ),
+    path("users/<str:name>/subscriptions", notices.subscriptions, name="subscriptions"),
+    path(
+        "users/<str:name>/subscriptions/<int:key>/delete",
+        notices.unsubscribe_from,
+        name="subscription_delete",
+    ),
+    path("users/<str:name>/notices", notices.notices, name="notices"),
+    path("users/<str:name>/notices/letters", notices.letters, name="letters"),
     path("users/<str:name>/inbox", inbox.inbox, name="inbox"),
     path("users/<str:name>/comments/control", care.habit, name="comment_habit"),
+]
+kept = [
+    path("bookmarks", bookmarks.everybody, name="bookmarks"),
+    path("users/<str:name>/bookmarks", bookmarks.of_person, name="person_bookmarks"),
+    path(
+        "users/<str:name>/pseuds/<str:pseud>/bookmarks",
+        bookmarks.of_person,
+        name="pseud_bookmarks",
+    ),
+    path("works/<int:work_id>/bookmarks", bookmarks.of_work, name="work_bookmarks"),
+    path("works/<int:work_id>/bookmarks/new", bookmarks.new_of_work, name="new_bookmark"),
+    path("series/<int:series_id>/bookmarks", bookmarks.of_series, name="series_bookmarks"),
+    path("series/<int:series_id>/bookmarks/new", bookmarks.of_series, name="new_series_bookmark"),
+    path("external_works/new", bookmarks.of_elsewhere, name="new_elsewhere"),
+    path("external_works/<int:elsewhere_id>", bookmarks.elsewhere, name="elsewhere"),
+    path("bookmarks/<int:bookmark_id>", bookmarks.bookmark, name="bookmark"),
+    path("bookmarks/<int:bookmark_id>/edit", bookmarks.edit, name="bookmark_edit"),
+    path("bookmarks/<int:bookmark_id>/delete", bookmarks.delete, name="bookmark_delete"),
 ]
 said = [
     path("works/<int:work_id>/comments", leaving.of_work, name="comments"),
@@ -109,7 +137,9 @@ urlpatterns = [
     path("users/<str:name>/pseuds/<str:pseud>", people.person, name="pseud"),
     path("users/<str:name>/pseuds/<str:pseud>/works", people.works, name="pseud_works"),
     path("users/<str:name>/pseuds/<str:pseud>/series", people.series, name="pseud_series"),
+    path("notices/stop/<str:token>", notices.stop, name="stop_letters"),
     path("feeds/filters/<str:token>.atom", feeds.filter_feed, name="filter_feed"),
     *said,
+    *kept,
     *own,
 ]

@@ -13,6 +13,7 @@ from .people import (
     user_named,
 )
 from .safety import (
+    blocked_by_any,
     blocks_of,
     in_title_or_summary,
     is_blocked,
@@ -26,6 +27,7 @@ __all__ = [
     "MUTED_TAGS",
     "MUTED_WORKS",
     "away_since",
+    "blocked_by_any",
     "blocks_of",
     "default_pseud_of",
     "in_title_or_summary",

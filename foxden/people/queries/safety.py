@@ -24,6 +24,12 @@ def is_blocked(person: int, *, by: int) -> bool:
     return Block.objects.filter(blocker=by, blocked=person).exists()
 
 
+def blocked_by_any(people: Iterable[int]) -> set[int]:
+    """The keys of all whom one of these people keeps away."""
+    rows = Block.objects.filter(blocker__in=set(people))
+    return set(rows.values_list("blocked_id", flat=True))
+
+
 def blocks_of(user_id: int) -> QuerySet[Block]:
     """Whom a person keeps away, the latest first."""
     rows = Block.objects.filter(blocker=user_id).select_related("blocked")

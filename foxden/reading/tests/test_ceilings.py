@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from foxden.notices.rules import stop_token, tell
 from foxden.people.rules import block_user, mute_user, mute_words, notice_visit
 from foxden.people.tests.factories import alice, bob, looking, mona, person, pseud_of
 from foxden.reading.kept_blurbs import blurbs_by_id, forget_blurbs
@@ -12,9 +13,18 @@ from foxden.reading.views.safety import KINDS
 from foxden.responses.models import Comment
 from foxden.responses.tests.factories import answer, comment_by, longstanding, opened
 from foxden.search.engine import engine
-from foxden.shelves.tests.factories import saved, visited
+from foxden.shelves.models import Bookmark, WorkElsewhere
+from foxden.shelves.rules import (
+    Elsewhere,
+    Kept,
+    bookmark_elsewhere,
+    subscribe_to_series,
+    subscribe_to_work,
+)
+from foxden.shelves.tests.factories import bookmarked, saved, visited
 from foxden.tags.models import Medium, Tag
 from foxden.tags.rules import mute_tag
+from foxden.works.models import Work
 from foxden.works.rules import add_to_series, mute_work, start_series
 from foxden.works.tests.factories import chapter_of, posted
 
@@ -55,6 +65,13 @@ def shelf(works: int, chapters: int) -> dict[str, str]:
         "comments": f"/works/{work.pk}/comments",
         "chapter_comments": f"/chapters/{chapter_of(work).pk}/comments",
         "chapter_of_work_comments": f"/works/{work.pk}/chapters/{chapter_of(work).pk}/comments",
+        "bookmarks": "/bookmarks",
+        "person_bookmarks": "/users/bob/bookmarks",
+        "pseud_bookmarks": "/users/bob/pseuds/bob/bookmarks",
+        "work_bookmarks": f"/works/{work.pk}/bookmarks",
+        "bookmark": f"/bookmarks/{_kept(works).pk}",
+        "elsewhere": WorkElsewhere.objects.get().get_absolute_url(),
+        "stop_letters": f"/notices/stop/{stop_token(bob().pk)}",
         "comment": f"/comments/{_talk(work, threads=works).pk}",
         "download": f"/downloads/{work.pk}/x.txt",
         "series": f"/series/{series.pk}",
@@ -66,6 +83,15 @@ def shelf(works: int, chapters: int) -> dict[str, str]:
         "pseud_works": "/users/alice/pseuds/alice/works",
         "pseud_series": "/users/alice/pseuds/alice/series",
     }
+
+
+def _kept(works: int) -> Bookmark:
+    """Bookmarks of all works of the shelf and of one elsewhere, with as many tags; the last one."""
+    for work in Work.objects.filter(state="posted"):
+        last = bookmarked(bob(), work, tags=[f"Tag {number}" for number in range(works)])
+    elsewhere = Elsewhere("https://x.example/1", "Far", "Dracula")
+    bookmark_elsewhere(user=bob(), pseud=pseud_of(bob()), elsewhere=elsewhere, kept=Kept())
+    return last
 
 
 def _talk(work, *, threads: int) -> Comment:
@@ -125,6 +151,7 @@ def kept(works: int, user) -> dict[str, str]:
         "comment_habit": f"/users/{user.name}/comments/control",
         **_own_talk(works, user),
         **_kept_away(works, user),
+        **_subscribed(works, user),
     }
 
 
@@ -142,6 +169,30 @@ def _own_talk(works: int, user) -> dict[str, str]:
         "comments_control": f"/works/{work.pk}/comments/control",
         "comment_edit": f"/comments/{said.pk}/edit",
         "comment_delete": f"/comments/{said.pk}/delete",
+    }
+
+
+def _subscribed(works: int, user) -> dict[str, str]:
+    """So many subscriptions and notices, and the pages of bookmarks that only members have."""
+    viewer = looking(user)
+    for number in range(works):
+        work = posted(f"Followed {number}")
+        series = start_series(title=f"Followed {works} {number}", pseuds=[pseud_of(alice())])
+        add_to_series(work=work, series=series)
+        subscribe_to_work(actor=viewer, user=user, work=work)
+        subscribe_to_series(actor=viewer, user=user, series=series)
+        tell([user.pk], kind="work", subject=work.pk, work=work)
+    kept = bookmarked(user, posted(f"Kept by them {works}"), tags=["a", "b"][:works])
+    return {
+        "subscriptions": f"/users/{user.name}/subscriptions",
+        "notices": f"/users/{user.name}/notices",
+        "letters": f"/users/{user.name}/notices/letters",
+        "new_bookmark": f"/works/{work.pk}/bookmarks/new",
+        "new_series_bookmark": f"/series/{series.pk}/bookmarks/new",
+        "series_bookmarks": f"/series/{series.pk}/bookmarks",
+        "new_elsewhere": "/external_works/new",
+        "bookmark_edit": f"/bookmarks/{kept.pk}/edit",
+        "bookmark_delete": f"/bookmarks/{kept.pk}/delete",
     }
 
 
@@ -173,6 +224,7 @@ def test_every_named_page_of_the_room_is_measured():
     only_sent = {"reading_delete", "saved_filter_new_address", "saved_filter_delete"}
     only_sent |= {"leave_kudos", "leave_kudos_by_script", "kudos_delete"}
     only_sent |= {f"comment_{act}" for act in ("approve", "freeze", "unfreeze", "hide", "unhide")}
+    only_sent |= {"subscription_delete"}
     only_sent |= {"approve_all", "answers"} | {f"{kind.name}_take_back" for kind in KINDS}
     named = {pattern.name for pattern in urlpatterns}
     assert named - redirects - only_sent == {*shelf(1, 1), *kept(1, bob())}

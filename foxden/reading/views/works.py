@@ -16,9 +16,10 @@ from foxden.intake.queries import origin_of
 from foxden.responses.queries import counted_comments, kudos_of
 from foxden.shelves.rules import Opened
 from foxden.works.models import Chapter, Work
-from foxden.works.queries import parts_of, texts_of
+from foxden.works.queries import numbers_of, parts_of, texts_of
 
 from ..answers import after_asking, of_a_work, viewer_of
+from ..blurb_html import NO_ANSWERS
 from ..comments import form_for, threads_page
 from ..front import Front, chapters_shown, front_of
 from ..history import PageOfWork, kept_in_history
@@ -127,8 +128,12 @@ def _page(
 def _comments(request: HttpRequest, work: Work, *, chapter: Chapter | None) -> dict[str, Any]:
     """How many comments there are, the form for another, and the threads where they are asked for."""
     viewer = viewer_of(request)
+    answers = dict(numbers_of([work.pk])).get(work.pk, NO_ANSWERS)
+    # Whoever mutes people is told the number of the others' comments.
+    total = counted_comments(work, viewer) if viewer.muted_people else answers.comments
     found = {
-        "comments_total": counted_comments(work, viewer),
+        "answers": answers,
+        "comments_total": total,
         **form_for(work, viewer, chapter=chapter),
     }
     if request.GET.get("show_comments") == "true":

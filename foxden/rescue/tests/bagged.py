@@ -19,6 +19,7 @@ from django.utils import timezone
 from foxden.addresses.models import OldAddress
 from foxden.house.models import ArchiveSettings
 from foxden.intake.models import Origin, Source
+from foxden.notices.rules import Wish, choose_letters, tell
 from foxden.people.models import Preferences
 from foxden.people.rules import add_pseud, block_user, mute_user, mute_words
 from foxden.people.tests.factories import alice, bob, looking, mona, pseud_of, wendy
@@ -27,6 +28,13 @@ from foxden.responses.models import Kudos
 from foxden.responses.rules import Choice, Quote, choose_habit, delete_comment
 from foxden.responses.tests.factories import answer, comment_by, comment_from, opened
 from foxden.shelves.models import Reading, SavedFilter
+from foxden.shelves.rules import (
+    Elsewhere,
+    Kept,
+    bookmark_elsewhere,
+    bookmark_work,
+    subscribe_to_work,
+)
 from foxden.tags.models import Kind, Medium, Tag
 from foxden.tags.rules import (
     make_canonical,
@@ -105,7 +113,7 @@ def _kept_by(work: Work) -> None:
     delete_comment(actor=looking(bob()), comment=answer(alice(), said, "Yes.").parent)
     opened(work, who="everyone", approval="all")
     comment_from("192.0.2.7", work, "I come as a guest.")
-    block_user(actor=alice(), other=bob())
+    block_user(actor=bob(), other=wendy())
     mute_user(actor=bob(), other=mona())
     mute_words(actor=bob(), words="Major Character Death")
     mute_work(actor=bob(), work=work)
@@ -115,6 +123,17 @@ def _kept_by(work: Work) -> None:
         user=bob(), work=work, chapter=chapter_of(work), first_visited_at=now,
         last_visited_at=now, visits=2, seen_edition=1, seen_revised_at=now,
     )  # fmt: skip
+    notes = Kept("<p>Again and <em>again</em>.</p>", ["To reread", "Adler"], is_rec=True)
+    bookmark_work(actor=looking(bob()), user=bob(), pseud=pseud_of(bob()), work=work, kept=notes)
+    subscribe_to_work(actor=looking(bob()), user=bob(), work=work)
+    choose_letters(user=bob(), wish=Wish(when="daily", about_kudos=False))
+    tell([bob().pk], kind="work", subject=work.pk, work=work)
+    elsewhere = Elsewhere(
+        "https://x.example/1", "The Woman", "Sherlock Holmes", "Godfrey", "He married."
+    )
+    bookmark_elsewhere(
+        user=bob(), pseud=pseud_of(bob()), elsewhere=elsewhere, kept=Kept(is_private=True)
+    )
     SavedFilter.objects.create(
         user=bob(), name="New", folded_name="new", path="/works", changed_at=now, opened_at=now
     )

@@ -1,20 +1,38 @@
 """Reading the shelves: each member's own alone."""
 
+from .bookmarks import (
+    bookmark_tags,
+    bookmarks_of,
+    bookmarks_on,
+    bookmarks_seen_by,
+    own_bookmark,
+    with_tag,
+)
 from .filters import filter_at, filters_of, found_by, new_works_of, own_filter, query_of
 from .history import has_history, read_by, readings_of
 from .places import Place, place_at, places_of
+from .subscriptions import own_subscription, subscribers_to, subscriptions_of
 
 __all__ = [
     "Place",
+    "bookmark_tags",
+    "bookmarks_of",
+    "bookmarks_on",
+    "bookmarks_seen_by",
     "filter_at",
     "filters_of",
     "found_by",
     "has_history",
     "new_works_of",
+    "own_bookmark",
     "own_filter",
+    "own_subscription",
     "place_at",
     "places_of",
     "query_of",
     "read_by",
     "readings_of",
+    "subscribers_to",
+    "subscriptions_of",
+    "with_tag",
 ]

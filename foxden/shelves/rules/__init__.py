@@ -1,5 +1,16 @@
 """What readers do with their shelves."""
 
+from .bookmarks import (
+    Elsewhere,
+    Kept,
+    bookmark_elsewhere,
+    bookmark_series,
+    bookmark_work,
+    change_bookmark,
+    delete_bookmark,
+    forget_bookmarked,
+    recount_bookmarks,
+)
 from .filters import (
     MOST_FILTERS,
     delete_filter,
@@ -9,16 +20,37 @@ from .filters import (
     save_filter,
 )
 from .history import Opened, forget_history, forget_reading, keep_reading
+from .subscriptions import (
+    note_beginning,
+    subscribe_to_author,
+    subscribe_to_series,
+    subscribe_to_work,
+    unsubscribe,
+)
 
 __all__ = [
     "MOST_FILTERS",
+    "Elsewhere",
+    "Kept",
     "Opened",
+    "bookmark_elsewhere",
+    "bookmark_series",
+    "bookmark_work",
+    "change_bookmark",
+    "delete_bookmark",
     "delete_filter",
+    "forget_bookmarked",
     "forget_history",
     "forget_reading",
     "keep_reading",
+    "note_beginning",
     "note_opening",
+    "recount_bookmarks",
     "rename_filter",
     "reset_feed",
     "save_filter",
+    "subscribe_to_author",
+    "subscribe_to_series",
+    "subscribe_to_work",
+    "unsubscribe",
 ]

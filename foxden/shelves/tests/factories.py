@@ -1,14 +1,16 @@
-"""Readings and saved filters for the tests of every room."""
+"""Readings, saved filters and bookmarks for the tests of every room."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 
-from foxden.people.models import User
-from foxden.shelves.models import Reading, SavedFilter
-from foxden.shelves.rules import Opened, keep_reading, save_filter
+from foxden.people.models import Pseud, User
+from foxden.people.tests.factories import looking, pseud_of
+from foxden.shelves.models import Bookmark, Reading, SavedFilter
+from foxden.shelves.rules import Kept, Opened, bookmark_work, keep_reading, save_filter
 from foxden.works.models import Chapter, Work
 
 
@@ -29,3 +31,9 @@ def visited(
 def saved(user: User, name: str = "Foxes", *, path: str = "/works", query: str = "") -> SavedFilter:
     """A filter that the person keeps."""
     return save_filter(actor=user, name=name, path=path, query=query)
+
+
+def bookmarked(user: User, work: Work, *, pseud: Pseud | None = None, **kept: Any) -> Bookmark:
+    """The member's bookmark of the work; keywords are those of `Kept`."""
+    chosen = pseud or pseud_of(user)
+    return bookmark_work(actor=looking(user), user=user, pseud=chosen, work=work, kept=Kept(**kept))

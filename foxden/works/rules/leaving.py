@@ -35,13 +35,14 @@ _orphaned: list[Orphaned] = []
 _deleted: list[Deleted] = []
 
 
-def register_leaving(*, orphaned: Orphaned, deleted: Deleted) -> None:
+def register_leaving(*, deleted: Deleted, orphaned: Orphaned | None = None) -> None:
     """Say once, as an app starts, what becomes of its own rows when a work is let go of.
 
     Both are called in the transaction of the rule: ``orphaned`` with the author and the pseud that
     now stands for them, ``deleted`` before the work is emptied or gone.
     """
-    _orphaned.append(orphaned)
+    if orphaned is not None:
+        _orphaned.append(orphaned)
     _deleted.append(deleted)
 
 

@@ -6,6 +6,37 @@ from ..noun import Noun
 
 NOUNS = (
     Noun(
+        name="subscriptions",
+        model="shelves.Subscription",
+        about="Of whose news people want to hear.",
+        carried="id user work series author began_at is_known",
+        is_private=True,
+    ),
+    Noun(
+        name="works_elsewhere",
+        model="shelves.WorkElsewhere",
+        about="Works that are not in the archive, as those who keep them described them.",
+        carried="id address title byline fandoms summary_raw summary_html cleaner_version made_at",
+        html={"summary_html": "summary"},
+        is_private=True,
+    ),
+    Noun(
+        name="bookmarks",
+        model="shelves.Bookmark",
+        about="What people keep: works, series, works elsewhere; with their notes.",
+        carried="id user pseud work series elsewhere notes_raw notes_html cleaner_version is_private "
+        "is_rec bookmarked_at",
+        html={"notes_html": "comment"},
+        is_private=True,
+    ),
+    Noun(
+        name="bookmark_tags",
+        model="shelves.BookmarkTag",
+        about="The tags that bookmarkers gave.",
+        carried="id bookmark words folded position",
+        is_private=True,
+    ),
+    Noun(
         name="readings",
         model="shelves.Reading",
         about="What members opened, when, and how far they were.",

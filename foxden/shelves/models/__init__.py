@@ -1,0 +1,17 @@
+"""What readers keep: for their own eyes alone, and what they recommend to others."""
+
+from .bookmarks import LONGEST_NOTES, Bookmark, BookmarkTag, WorkElsewhere
+from .private import LONGEST_NAME, Reading, SavedFilter, new_token
+from .subscriptions import Subscription
+
+__all__ = [
+    "LONGEST_NAME",
+    "LONGEST_NOTES",
+    "Bookmark",
+    "BookmarkTag",
+    "Reading",
+    "SavedFilter",
+    "Subscription",
+    "WorkElsewhere",
+    "new_token",
+]

@@ -1,0 +1,63 @@
+"""Reading bookmarks: each reader's own, and those that others may see."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from foxden.people.models import User, Viewer
+from foxden.prose import fold_name
+from foxden.works.models import Work
+from foxden.works.queries import listed_for, visible_series_to
+
+from ..models import Bookmark, BookmarkTag
+
+WITH = ("pseud__user", "user", "series", "elsewhere")
+
+
+def bookmarks_seen_by(viewer: Viewer) -> QuerySet[Bookmark]:
+    """The bookmarks this viewer may see, the latest first: their own, and others' that are not
+    private and of what lists show the viewer, by people whom they have not muted."""
+    works = listed_for(viewer).filter(pk=OuterRef("work"))
+    series = visible_series_to(viewer).filter(pk=OuterRef("series"))
+    is_there = Exists(works) | Exists(series) | Q(elsewhere__isnull=False)
+    seen = Q(is_there, is_private=False)
+    if viewer.muted_people:
+        seen &= ~Q(user__in=viewer.muted_people)
+    if viewer.is_member:
+        seen |= Q(user=viewer.user_id)
+    return Bookmark.objects.filter(seen).order_by("-bookmarked_at", "-pk")
+
+
+def bookmarks_of(user: User, viewer: Viewer) -> QuerySet[Bookmark]:
+    """A person's bookmarks that this viewer may see."""
+    return bookmarks_seen_by(viewer).filter(user=user)
+
+
+def bookmarks_on(work: Work, viewer: Viewer) -> QuerySet[Bookmark]:
+    """The bookmarks of a work that this viewer may see; the work's own gate is asked before."""
+    return bookmarks_seen_by(viewer).filter(work=work)
+
+
+def with_tag(bookmarks: QuerySet[Bookmark], words: str) -> QuerySet[Bookmark]:
+    """Those to which their bookmarkers gave this tag."""
+    tagged = BookmarkTag.objects.filter(bookmark=OuterRef("pk"), folded=fold_name(words))
+    return bookmarks.filter(Exists(tagged))
+
+
+def bookmark_tags(bookmarks: Iterable[Bookmark]) -> dict[int, list[str]]:
+    """The bookmarkers' own tags of these bookmarks, by key, in their order."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = BookmarkTag.objects.filter(bookmark__in=[each.pk for each in bookmarks])
+    for key, words in rows.order_by("position").values_list("bookmark_id", "words"):
+        found[key].append(words)
+    return found
+
+
+def own_bookmark(viewer: Viewer, **thing: int) -> Bookmark | None:
+    """The viewer's own bookmark of a ``work``, ``series`` or ``elsewhere``, or by ``pk``."""
+    if not viewer.is_member:
+        return None
+    return Bookmark.objects.select_related(*WITH).filter(user=viewer.user_id, **thing).first()
