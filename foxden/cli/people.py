@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from .den import add_den_option, add_den_option_to_verbs, open_den, require_current_database
 from .trouble import Trouble
@@ -34,6 +35,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     rename = verbs.add_parser("rename", help="rename an account; its old address goes on working")
     rename.add_argument("name")
     rename.add_argument("new_name")
+    door = verbs.add_parser("close-door", help="show a person's works to members only for now")
+    door.add_argument("name")
+    door.add_argument("--days", type=int, help="open it again by itself after so many days")
+    door = verbs.add_parser("open-door", help="show a person's works to whom they chose again")
+    door.add_argument("name")
+    blocked = verbs.add_parser("blocked", help="whom a person blocked, one name a line")
+    muted = verbs.add_parser("muted", help="whom a person muted, one name a line")
+    for each in (blocked, muted):
+        each.add_argument("name")
+        each.add_argument(
+            "--add", metavar="FILE", help="add the people named in this list ('-': read it)"
+        )
     add_den_option_to_verbs(verbs.choices.values())
 
 
@@ -143,6 +156,59 @@ def _rename(arguments: argparse.Namespace) -> None:
     rename_account(user=_person(arguments.name), name=arguments.new_name)
 
 
+def _close_door(arguments: argparse.Namespace) -> None:
+    import datetime as dt
+
+    from django.utils import timezone
+
+    from foxden.works.rules import close_door
+
+    if arguments.days is not None and not 0 < arguments.days <= 366:
+        raise Trouble("--days is a number from 1 to 366")
+    opens_at = timezone.now() + dt.timedelta(days=arguments.days) if arguments.days else None
+    person = _person(arguments.name)
+    close_door(actor=person, opens_at=opens_at)
+    print(f"the door of {person.name} is closed")
+
+
+def _open_door(arguments: argparse.Namespace) -> None:
+    from foxden.works.rules import open_door
+
+    person = _person(arguments.name)
+    open_door(actor=person)
+    print(f"the door of {person.name} is open")
+
+
+def _kept_away(arguments: argparse.Namespace) -> None:
+    from django.core.exceptions import ValidationError
+
+    from foxden.people.queries import blocks_of, mutes_of
+    from foxden.people.rules import block_user, mute_user, named_people
+
+    person = _person(arguments.name)
+    rule = block_user if arguments.verb == "blocked" else mute_user
+    if arguments.add is not None:
+        people, unknown = named_people(_list_in(arguments.add))
+        for other in people:
+            try:
+                rule(actor=person, other=other)
+            except ValidationError as error:
+                print(f"{other.name}: {' '.join(error.messages)}", file=sys.stderr)
+        for name in unknown:
+            print(f"{name}: nobody here is called so", file=sys.stderr)
+    blocks, mutes = blocks_of(person.pk), mutes_of(person.pk)
+    kept = (row.blocked for row in blocks) if rule is block_user else (row.muted for row in mutes)
+    for other in kept:
+        print(other.name)
+
+
+def _list_in(file: str) -> str:
+    try:
+        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Trouble(f"{file} cannot be read as a list of names: {error}") from error
+
+
 _VERBS = {
     "list": _list,
     "make": _make,
@@ -153,4 +219,8 @@ _VERBS = {
     "claim": _claim,
     "invite-claims": _invite_claims,
     "rename": _rename,
+    "close-door": _close_door,
+    "open-door": _open_door,
+    "blocked": _kept_away,
+    "muted": _kept_away,
 }

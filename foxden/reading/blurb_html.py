@@ -88,7 +88,7 @@ def blurb_parts(blurb: Blurb) -> BlurbParts:
     work, label = blurb.work, _labels(get_language() or "")
     address, language = work.get_absolute_url(), _language_attributes(work.language)
     updated = int(work.revised_at.timestamp()) if work.revised_at else ""
-    lock = f" {padlock()}" if work.restricted else ""
+    lock = f" {padlock()}" if work.is_for_members else ""
     before_passage = (
         f'<li id="work_{work.pk}" class="{blurb.classes}">\n<!-- updated_at={updated} -->\n'
         f'<div class="header module">\n<h4 class="heading"><a href="{address}"{language}>'

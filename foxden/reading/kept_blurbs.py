@@ -29,7 +29,17 @@ MOST_KEPT = 2_500
 _FORGOTTEN_BY_WORK = frozenset({"work", "chapter", "creator", "series", "pseud", "account"})
 # Numbers of answers are put in afterwards, and what somebody mutes is left out before.
 _SHOWN_NOWHERE = frozenset(
-    {"archive", "block", "bookmark", "comment", "comments", "kudos", "muted", "subscription"}
+    {
+        "archive",
+        "block",
+        "bookmark",
+        "comment",
+        "comments",
+        "door",
+        "kudos",
+        "muted",
+        "subscription",
+    }
 )
 
 

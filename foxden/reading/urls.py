@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     bookmarks,
+    door,
     downloads,
     feeds,
     home,
@@ -63,6 +64,8 @@ own = [
     ),
     path("users/<str:name>/notices", notices.notices, name="notices"),
     path("users/<str:name>/notices/letters", notices.letters, name="letters"),
+    path("users/<str:name>/door", door.door, name="door"),
+    path("users/<str:name>/door/open", door.open_again, name="open_door"),
     path("users/<str:name>/inbox", inbox.inbox, name="inbox"),
     path("users/<str:name>/comments/control", care.habit, name="comment_habit"),
 ]

@@ -16,9 +16,10 @@ class WorksConfig(AppConfig):
         from .events import hear_of_people
         from .models import MutedWork
         from .queries import documents, texts
-        from .rules import UsesChore, publish_what_is_due
+        from .rules import UsesChore, publish_what_is_due, tend_doors
 
         register_chore("scheduled works", publish_what_is_due)
+        register_chore("closed doors", tend_doors)
         register_follower("words of renamed people", hear_of_people)
         register_chore("uses of tags", UsesChore())
         register_mutes(

@@ -3,17 +3,26 @@
 from .invitations import Invitation, SignInLink
 from .preferences import Preferences
 from .pseud import Pseud
-from .safety import LONGEST_MUTED_WORDS, Block, Mute, MutedWords
+from .safety import LONGEST_MUTED_WORDS, Block, ClosedDoor, Mute, MutedWords
 from .user import Role, RoleGrant, User
-from .viewer import GUEST, KEEPS_NO_HISTORY, SHOWS_ADULT, SHOWS_WHOLE_WORKS, Viewer
+from .viewer import (
+    GUEST,
+    KEEPS_DOOR_CLOSED,
+    KEEPS_NO_HISTORY,
+    SHOWS_ADULT,
+    SHOWS_WHOLE_WORKS,
+    Viewer,
+)
 
 __all__ = [
     "GUEST",
+    "KEEPS_DOOR_CLOSED",
     "KEEPS_NO_HISTORY",
     "LONGEST_MUTED_WORDS",
     "SHOWS_ADULT",
     "SHOWS_WHOLE_WORKS",
     "Block",
+    "ClosedDoor",
     "Invitation",
     "Mute",
     "MutedWords",

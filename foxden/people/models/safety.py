@@ -62,3 +62,26 @@ class MutedWords(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class ClosedDoor(models.Model):
+    """A person whose works are for members only until they open the door again, or until ``opens_at``.
+
+    What it means for works stands on them (`works.rules.close_door`); who answers or tells people
+    something asks `people.queries`.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    closed_at = models.DateTimeField()
+    opens_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens_at=None) | Q(opens_at__gt=F("closed_at")),
+                name="door_opens_after_it_closed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} has closed their door"

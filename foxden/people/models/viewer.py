@@ -10,6 +10,7 @@ from .user import Role
 SHOWS_ADULT = "shows adult works without asking"
 SHOWS_WHOLE_WORKS = "shows whole works"
 KEEPS_NO_HISTORY = "keeps no history"
+KEEPS_DOOR_CLOSED = "keeps the door closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,9 @@ class Viewer:
     """A guest (``user_id`` None) or a member with the keys of their pseuds and their roles.
 
     ``wishes`` are the preferences that decide what a page shows (`SHOWS_ADULT`,
-    `SHOWS_WHOLE_WORKS`) or leaves behind (`KEEPS_NO_HISTORY`). ``muted_`` is what they do not wish to
-    see: accounts, tags and works by key, words as typed. ``kept`` is room for what queries find out
-    about the viewer and need again while the viewer looks.
+    `SHOWS_WHOLE_WORKS`) or leaves behind (`KEEPS_NO_HISTORY`), and `KEEPS_DOOR_CLOSED`. ``muted_`` is
+    what they do not wish to see: accounts, tags and works by key, words as typed. ``kept`` is room
+    for what queries find out about the viewer and need again while the viewer looks.
     """
 
     user_id: int | None = None
@@ -42,6 +43,11 @@ class Viewer:
     def mutes(self) -> bool:
         """True where there is anything that this viewer does not wish to see."""
         return bool(self.muted_people or self.muted_tags or self.muted_works or self.muted_words)
+
+    @property
+    def has_closed_door(self) -> bool:
+        """True while their works are for members only and nothing is told them."""
+        return KEEPS_DOOR_CLOSED in self.wishes
 
     @property
     def is_owner(self) -> bool:

@@ -15,11 +15,13 @@ from .people import (
 from .safety import (
     blocked_by_any,
     blocks_of,
+    door_of,
     in_title_or_summary,
     is_blocked,
     is_blocked_by_any,
     muted_words_of,
     mutes_of,
+    with_closed_doors,
 )
 from .viewers import MUTED_TAGS, MUTED_WORKS, register_mutes, sight_of, viewer_for, works_muted_by
 
@@ -30,6 +32,7 @@ __all__ = [
     "blocked_by_any",
     "blocks_of",
     "default_pseud_of",
+    "door_of",
     "in_title_or_summary",
     "invitation_is_open",
     "invitations_of",
@@ -46,5 +49,6 @@ __all__ = [
     "sight_of",
     "user_named",
     "viewer_for",
+    "with_closed_doors",
     "works_muted_by",
 ]

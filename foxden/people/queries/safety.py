@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from foxden.search.conditions import Words
 
-from ..models import Block, Mute, MutedWords, Viewer
+from ..models import Block, ClosedDoor, Mute, MutedWords, Viewer
 
 
 def is_blocked_by_any(viewer: Viewer, people: Iterable[int]) -> bool:
@@ -49,3 +49,19 @@ def muted_words_of(user_id: int) -> QuerySet[MutedWords]:
 def in_title_or_summary(words: str) -> Words:
     """Muted words as the search is asked for them."""
     return Words(words, fields=frozenset({"title", "summary"}), is_phrase=True)
+
+
+def door_of(user_id: int) -> ClosedDoor | None:
+    """A person's door where it is closed, or None."""
+    return ClosedDoor.objects.filter(user=user_id).first()
+
+
+def with_closed_doors(people: Iterable[int]) -> set[int]:
+    """Those of these people, by key, whose door is closed.
+
+    Rooms that write to people or count what is new for them leave these out until they open it.
+    """
+    wanted = set(people)
+    if not wanted:
+        return set()
+    return set(ClosedDoor.objects.filter(user__in=wanted).values_list("user_id", flat=True))

@@ -15,9 +15,11 @@ from foxden.search.text import matching
 
 from ..models import (
     GUEST,
+    KEEPS_DOOR_CLOSED,
     KEEPS_NO_HISTORY,
     SHOWS_ADULT,
     SHOWS_WHOLE_WORKS,
+    ClosedDoor,
     Mute,
     MutedWords,
     Preferences,
@@ -68,11 +70,13 @@ def _about(keys: list[int]) -> QuerySet[Any]:
     wishes = Preferences.objects.filter(user__in=keys)
     mutes = Mute.objects.filter(user__in=keys)
     words = MutedWords.objects.filter(user__in=keys)
+    doors = ClosedDoor.objects.filter(user__in=keys)
     return pseuds.values_list("pk", Value(""), Value(_PSEUD)).union(
         roles.values_list(Value(0), "role", Value(_ROLE)),
         wishes.filter(shows_adult=True).values_list(*_wish(SHOWS_ADULT)),
         wishes.filter(shows_whole_works=True).values_list(*_wish(SHOWS_WHOLE_WORKS)),
         wishes.filter(keeps_history=False).values_list(*_wish(KEEPS_NO_HISTORY)),
+        doors.values_list(*_wish(KEEPS_DOOR_CLOSED)),
         mutes.values_list("muted_id", Value(""), Value(MUTED_PEOPLE)),
         words.values_list(Value(0), "words", Value(_MUTED_WORDS)),
         *(

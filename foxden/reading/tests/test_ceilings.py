@@ -149,6 +149,7 @@ def kept(works: int, user) -> dict[str, str]:
         "saved_filter_edit": f"/users/{user.name}/saved_filters/{about.pk}/edit",
         "filter_feed": saved(user, f"All {works}").feed_address,
         "comment_habit": f"/users/{user.name}/comments/control",
+        "door": f"/users/{user.name}/door",
         **_own_talk(works, user),
         **_kept_away(works, user),
         **_subscribed(works, user),
@@ -225,6 +226,8 @@ def test_every_named_page_of_the_room_is_measured():
     only_sent |= {"leave_kudos", "leave_kudos_by_script", "kudos_delete"}
     only_sent |= {f"comment_{act}" for act in ("approve", "freeze", "unfreeze", "hide", "unhide")}
     only_sent |= {"subscription_delete"}
-    only_sent |= {"approve_all", "answers"} | {f"{kind.name}_take_back" for kind in KINDS}
+    only_sent |= {"approve_all", "answers", "open_door"} | {
+        f"{kind.name}_take_back" for kind in KINDS
+    }
     named = {pattern.name for pattern in urlpatterns}
     assert named - redirects - only_sent == {*shelf(1, 1), *kept(1, bob())}

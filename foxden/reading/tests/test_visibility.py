@@ -4,20 +4,28 @@ import pytest
 from django.utils import timezone
 
 from foxden.people.models import Role
-from foxden.people.tests.factories import alice, bob, mona, olive, person, pseud_of
+from foxden.people.tests.factories import alice, bob, charlie, mona, olive, person, pseud_of
 from foxden.shelves.models import SavedFilter
 from foxden.shelves.rules import Opened, keep_reading, save_filter
 from foxden.tags.models import Tag
 from foxden.works.models import Chapter, Work
 from foxden.works.rules import (
     add_to_series,
+    close_door,
     conceal_work,
     delete_work,
     hide_work,
     make_anonymous,
     start_series,
 )
-from foxden.works.tests.factories import chapter_of, draft, new_chapter, posted, scheduled
+from foxden.works.tests.factories import (
+    chapter_of,
+    co_creator,
+    draft,
+    new_chapter,
+    posted,
+    scheduled,
+)
 
 from .pages import get
 
@@ -30,6 +38,13 @@ READERS = {"guest": lambda: None, "member": bob, "author": alice, "moderator": m
 
 def restricted():
     return posted(TITLE, fandoms=[FANDOM], restricted=True)
+
+
+def behind_a_door():
+    work = posted(TITLE, fandoms=[FANDOM])
+    co_creator(work, charlie())
+    close_door(actor=charlie())
+    return work
 
 
 def hidden():
@@ -57,6 +72,7 @@ KINDS = {
     still_a_draft: {"author": 200},
     still_scheduled: {"author": 200},
     restricted: {"guest": "login", "member": 200, "author": 200, "moderator": 200, "owner": 200},
+    behind_a_door: {"guest": "login", "member": 200, "author": 200, "moderator": 200, "owner": 200},
     hidden: {"author": 200, "moderator": 200, "owner": 200},
     unrevealed: {
         "guest": "mystery",
@@ -66,7 +82,10 @@ KINDS = {
         "owner": 200,
     },
 }
-LISTED = {restricted: {"member", "author", "moderator", "owner"}}
+LISTED = {
+    restricted: {"member", "author", "moderator", "owner"},
+    behind_a_door: {"member", "author", "moderator", "owner"},
+}
 CASES = [(kind, reader) for kind in KINDS for reader in READERS]
 
 

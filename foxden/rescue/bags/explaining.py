@@ -18,8 +18,8 @@ To read the stories, open books/: an EPUB of every work that everybody may see, 
 and title. To find the text of a chapter: works.jsonl has the work, chapters.jsonl its chapters ("work" is
 the work's key), chapter_texts.jsonl the text of each ("chapter" is the chapter's key; "html" is how
 it was shown, "raw" how it was written), revisions.jsonl every text it had before.
-A work whose "state" is not "posted", or that is "hidden", "restricted", "unrevealed" or "anonymous",
-was not for everybody's eyes, or not under its authors' names. Please keep it so.
+A work whose "state" is not "posted", or that is "hidden", "restricted", "behind_door", "unrevealed" or
+"anonymous", was not for everybody's eyes, or not under its authors' names. Please keep it so.
 
 To put the archive back: foxden unbag THIS-FOLDER
 

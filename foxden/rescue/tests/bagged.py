@@ -47,6 +47,7 @@ from foxden.works.models import Work, WorkNumbers
 from foxden.works.rules import (
     ChapterFields,
     add_to_series,
+    close_door,
     delete_work,
     edit_chapter,
     edit_work,
@@ -114,6 +115,7 @@ def _kept_by(work: Work) -> None:
     opened(work, who="everyone", approval="all")
     comment_from("192.0.2.7", work, "I come as a guest.")
     block_user(actor=bob(), other=wendy())
+    close_door(actor=bob())
     mute_user(actor=bob(), other=mona())
     mute_words(actor=bob(), words="Major Character Death")
     mute_work(actor=bob(), work=work)

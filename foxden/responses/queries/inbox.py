@@ -29,7 +29,9 @@ def inbox_of(
 
 
 def unread_in_inbox(viewer: Viewer) -> int:
-    """How many comments a member has not read yet."""
+    """How many comments a member has not read yet; while their door is closed they are told of none."""
+    if viewer.has_closed_door:
+        return 0
     return _kept(viewer.user_id or 0, viewer).filter(is_read=False).count()
 
 

@@ -33,7 +33,7 @@ def kudos_refusal(*, actor: Viewer, work: Work) -> Refusal | None:
     """
     if not work.is_posted or not visible_to(actor).filter(pk=work.pk).exists():
         return Refusal(_("Kudos can be left on works that are posted."))
-    if work.restricted and not actor.is_member:
+    if work.is_for_members and not actor.is_member:
         return Refusal(_("This work is only for members. Log in to leave kudos."))
     if pseuds_on(work.pk) & actor.pseud_ids:
         return Refusal(_("You can't leave kudos on your own work."))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foxden.people.models import User, Viewer
-from foxden.people.queries import is_blocked_by_any
+from foxden.people.queries import is_blocked_by_any, with_closed_doors
 from foxden.works.models import Work
 from foxden.works.queries import (
     creators_of,
@@ -26,7 +26,8 @@ from ..queries.control import control_of
 from .refusal import Refusal
 
 NEW_FOR = dt.timedelta(days=7)
-"""How long a member's links wait for a creator, unless one has let a comment of theirs through."""
+"""How long a member is new: their links wait for a creator, unless one has let a comment of theirs
+through, and a closed door is closed for them."""
 _LINK = re.compile(r"<a\s|https?://|www\.", re.IGNORECASE)
 
 
@@ -54,21 +55,33 @@ def closed_to(
         return refusal
     if parent is not None and is_blocked_by_any(actor, [parent.user_id or 0]):
         return _unanswerable()
+    if parent is not None and _keeps_out(actor, parent.user_id, now):
+        return _unanswerable()
     if is_creator(work, actor):
         return None
     control = control_of(work)
     if control.who == WhoMay.NOBODY:
         return _closed_work()
-    if not actor.is_member and (work.restricted or control.who != WhoMay.EVERYONE):
+    if not actor.is_member and (work.is_for_members or control.who != WhoMay.EVERYONE):
         return Refusal(_("Only members may comment on this work. Log in to comment."))
-    if control.who == WhoMay.OLDER and _is_newer(actor, control.least_days, now):
+    least_days = control.least_days if control.who == WhoMay.OLDER else 0
+    if work.behind_door:
+        least_days = max(least_days, NEW_FOR.days)
+    if least_days and _is_newer(actor, least_days, now):
         told = ngettext(
             "Members may comment on this work once they have been here for %(n)d day.",
             "Members may comment on this work once they have been here for %(n)d days.",
-            control.least_days,
+            least_days,
         )
-        return Refusal(told % {"n": control.least_days})
+        return Refusal(told % {"n": least_days})
     return None
+
+
+def _keeps_out(actor: Viewer, person: int | None, now: dt.datetime | None) -> bool:
+    """True where guests and new members cannot answer this person, whose door is closed."""
+    if person is None or person == actor.user_id or not with_closed_doors([person]):
+        return False
+    return not actor.is_member or _is_newer(actor, NEW_FOR.days, now)
 
 
 def _closed(parent: Comment) -> Refusal | None:

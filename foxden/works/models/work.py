@@ -45,7 +45,8 @@ class Work(RichText):
     ``revised_at`` is when readers last got something new (a chapter, or the work itself);
     ``published_on`` and a chapter's date may be set back by the author and so are dates.
     ``edition`` grows with every change that a reader can see: what is built from a work is kept
-    under it. ``word_count`` and ``chapter_count`` count posted chapters.
+    under it. ``word_count`` and ``chapter_count`` count posted chapters. ``behind_door``: one of its
+    creators has closed their door; ``restricted`` stays what the creators chose (`is_for_members`).
     """
 
     title = models.CharField(_("title"), max_length=LONGEST_TITLE)
@@ -57,6 +58,7 @@ class Work(RichText):
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     scheduled_for = models.DateTimeField(null=True)
     restricted = models.BooleanField(_("only for members"), default=False)
+    behind_door = models.BooleanField(default=False, editable=False)
     anonymous = models.BooleanField(_("anonymous"), default=False)
     unrevealed = models.BooleanField(default=False)
     hidden = models.BooleanField(default=False)
@@ -100,6 +102,11 @@ class Work(RichText):
 
     def get_absolute_url(self) -> str:
         return f"/works/{self.pk}"
+
+    @property
+    def is_for_members(self) -> bool:
+        """For members only: always, or while a creator's door is closed."""
+        return self.restricted or self.behind_door
 
     @property
     def is_posted(self) -> bool:

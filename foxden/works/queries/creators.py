@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from foxden.frame.statements import KeptStatement
-from foxden.people.models import Pseud, Viewer
+from foxden.people.models import ClosedDoor, Pseud, Viewer
 from foxden.people.names import address_of, byline_of
 
 from ..models import Creatorship, Work
@@ -112,6 +112,13 @@ def people_who_made(work: Work) -> set[int]:
     """The keys of the accounts on a work's byline: for rules, not for pages."""
     rows = Creatorship.objects.filter(work=work, state=Creatorship.State.ACCEPTED)
     return set(rows.values_list("pseud__user_id", flat=True))
+
+
+def has_closed_door() -> Exists:
+    """Of a work in a statement: that the door of somebody on its byline is closed."""
+    rows = Creatorship.objects.filter(work=OuterRef("pk"), chapter=None)
+    closed = ClosedDoor.objects.values("user_id")
+    return Exists(rows.filter(state=Creatorship.State.ACCEPTED, pseud__user__in=closed))
 
 
 def pseuds_on(work_id: int) -> frozenset[int]:

@@ -21,7 +21,7 @@ CHUNK = 4_000
 ANONYMOUS = "anonymous"
 _COLUMNS = (
     "id", "sort_title", "language", "word_count", "chapter_count", "expected_chapters",
-    "is_complete", "restricted", "anonymous", "published_on", "revised_at",
+    "is_complete", "restricted", "behind_door", "anonymous", "published_on", "revised_at",
 )  # fmt: skip
 _STANDING = ("state", "hidden", "unrevealed")
 _LISTED = (State.POSTED, False, False)
@@ -139,7 +139,7 @@ def _documents(rows: Sequence[tuple[Any, ...]], of_these: Q) -> list[Document]:
             chapters=chapters,
             expected=expected or 0,
             complete=complete,
-            restricted=restricted,
+            restricted=restricted or behind_door,
             anonymous=anonymous,
             published=published.toordinal(),
             updated=as_microseconds(revised),
@@ -153,6 +153,7 @@ def _documents(rows: Sequence[tuple[Any, ...]], of_these: Q) -> list[Document]:
             expected,
             complete,
             restricted,
+            behind_door,
             anonymous,
             published,
             revised,

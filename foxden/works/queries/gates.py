@@ -12,6 +12,9 @@ from ..models import Creatorship, Series, SeriesCreator, SeriesEntry, State, Tag
 from .creators import SHOWN
 from .keys import keys_in_sql
 
+FOR_MEMBERS = Q(restricted=True) | Q(behind_door=True)
+"""`Work.is_for_members`, for the database."""
+
 
 def _created_by(viewer: Viewer, *states: str) -> Exists:
     rows = Creatorship.objects.filter(work=OuterRef("pk"), pseud__in=viewer.pseud_ids)
@@ -19,16 +22,16 @@ def _created_by(viewer: Viewer, *states: str) -> Exists:
 
 
 def _open_to(viewer: Viewer) -> Q:
-    """Posted, revealed, not hidden; and for guests not restricted."""
+    """Posted, revealed, not hidden; and for guests not restricted or behind a closed door."""
     shown = Q(state=State.POSTED, hidden=False, unrevealed=False)
-    return shown if viewer.is_member else shown & Q(restricted=False)
+    return shown if viewer.is_member else shown & ~FOR_MEMBERS
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Work]:
     """The works this viewer may see.
 
-    Guests see what is posted, revealed, not hidden and not restricted; members also what is
-    restricted; moderators also what is unrevealed or hidden; creators everything of their own that
+    Guests see what is posted, revealed, not hidden and not for members only (`is_for_members`);
+    members also what is; moderators also what is unrevealed or hidden; creators everything of their own that
     is not deleted (those invited to be one see it too, so that they know what they accept).
     """
     seen = Q(state=State.POSTED) if viewer.is_moderator else _open_to(viewer)

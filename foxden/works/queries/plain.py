@@ -36,7 +36,7 @@ from foxden.search.text import matching
 from ..models import SeriesEntry, Tagging, Work
 from .browsing import works_by
 from .documents import documents_of
-from .gates import listed_for
+from .gates import FOR_MEMBERS, listed_for
 from .keys import keys_in_sql
 
 MOST_COUNTED = 20_000
@@ -101,7 +101,7 @@ def _narrowed(condition: Condition, viewer: Viewer) -> QuerySet[Work]:
             case Flag("complete", value):
                 works = works.filter(is_complete=value)
             case Flag("restricted", value):
-                works = works.filter(restricted=value)
+                works = works.filter(FOR_MEMBERS if value else ~FOR_MEMBERS)
             case NumberIn(column, low, high) if column in _COLUMNS:
                 works = works.filter(_within(_COLUMNS[column], low, high))
     return works

@@ -28,7 +28,7 @@ def standing_of(work_id: int, viewer: Viewer) -> tuple[Standing, Work | None]:
     work = visible_to(viewer).filter(pk=work_id).first()
     if work is not None:
         return Standing.READABLE, work
-    shown = ("state", "hidden", "restricted", "unrevealed", "leaves_tombstone")
+    shown = ("state", "hidden", "restricted", "behind_door", "unrevealed", "leaves_tombstone")
     row = Work.objects.filter(pk=work_id).only(*shown).first()
     return (Standing.ABSENT if row is None else _refusal(row, viewer)), None
 
@@ -38,6 +38,6 @@ def _refusal(work: Work, viewer: Viewer) -> Standing:
         return Standing.GONE
     if work.state != State.POSTED or work.hidden:
         return Standing.ABSENT
-    if work.restricted and not viewer.is_member:
+    if work.is_for_members and not viewer.is_member:
         return Standing.MEMBERS_ONLY
     return Standing.MYSTERY if work.unrevealed else Standing.ABSENT

@@ -21,6 +21,7 @@ from .creators import (
     leave_byline,
     set_own_pseuds,
 )
+from .doors import close_door, open_door, tend_doors
 from .drafting import draft_work, edit_work
 from .fields import ChapterFields, TagFields, WorkFields
 from .importing import ImportedChapter, ImportedWork, import_series, import_works
@@ -67,6 +68,7 @@ __all__ = [
     "backdate_work",
     "bring_back_chapter",
     "claim_byline",
+    "close_door",
     "conceal_work",
     "decline_creatorship",
     "delete_chapter",
@@ -91,6 +93,7 @@ __all__ = [
     "make_preview_link",
     "move_chapter",
     "mute_work",
+    "open_door",
     "order_series",
     "orphan_work",
     "publish_chapter",
@@ -105,6 +108,7 @@ __all__ = [
     "schedule_work",
     "set_own_pseuds",
     "start_series",
+    "tend_doors",
     "unmute_work",
     "unschedule",
     "unschedule_chapter",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Count, F, Sum
 
 from ..models import Chapter, State, Work
+from ..queries.creators import has_closed_door
 from .searching import refresh_text
 
 
@@ -31,6 +32,8 @@ def touch(work: Work, *, is_story_same: bool = False) -> None:
     Called last in a rule, when all is as it will be: the words it is found by are written here.
     A rule that cannot have changed the posted text says ``is_story_same``, which is much cheaper.
     """
-    Work.objects.filter(pk=work.pk).update(edition=F("edition") + 1)
-    work.refresh_from_db(fields=["edition"])
+    # A work posted, or a creator come or gone, while a door is closed: no rule has to remember.
+    now = {"edition": F("edition") + 1, "behind_door": has_closed_door()}
+    Work.objects.filter(pk=work.pk).update(**now)
+    work.refresh_from_db(fields=["edition", "behind_door"])
     refresh_text(work, is_story_same=is_story_same)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from foxden.outbox.rules import record
 from foxden.people.models import Pseud, User
-from foxden.people.queries import is_blocked, preferences_of, pseud_at
+from foxden.people.queries import is_blocked, preferences_of, pseud_at, with_closed_doors
 from foxden.people.rules import claim_pseud, end_unclaimed_pseud
 
 from ..models import Creatorship, SeriesCreator, Work
@@ -29,6 +29,7 @@ def invite_creator(*, work: Work, pseud: Pseud, actor: User | None) -> Creatorsh
         raise ValidationError(_("%(name)s is on the byline or invited already.") % {"name": pseud})
     own = actor is not None and pseud.user_id == actor.pk
     closed = not preferences_of(pseud.user_id).accepts_invitations
+    closed = closed or bool(with_closed_doors([pseud.user_id]))
     if not own and (closed or (actor and is_blocked(actor.pk, by=pseud.user_id))):
         raise ValidationError(
             _("%(name)s does not take invitations to be a co-creator.") % {"name": pseud}

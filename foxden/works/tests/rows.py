@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from foxden.people.models import Viewer
+from foxden.people.models import ClosedDoor, Viewer
 from foxden.prose import fold_name
 from foxden.search.documents import Document, Meaning, Numbers, Sight
 from foxden.search.tests.oracle import World
@@ -26,12 +26,14 @@ def world_of_rows() -> World:
         key=lambda row: (row.position, row.pk),
     )
     entries = list(SeriesEntry.objects.all())
+    closed = {row.user_id for row in ClosedDoor.objects.all()}
     listed = [
         _document(
             work,
             tags=[row.tag_id for row in taggings if row.work_id == work.pk],
             byline=[row.pseud for row in byline if row.work_id == work.pk],
             series=[row.series_id for row in entries if row.work_id == work.pk],
+            closed=closed,
         )
         for work in Work.objects.all()
         if work.state == "posted" and not work.hidden and not work.unrevealed
@@ -47,7 +49,7 @@ def world_of_rows() -> World:
     )
 
 
-def _document(work: Work, *, tags, byline, series) -> Document:
+def _document(work: Work, *, tags, byline, series, closed) -> Document:
     names = "anonymous" if work.anonymous else ", ".join(pseud.name for pseud in byline)
     return Document(
         id=work.pk,
@@ -62,7 +64,7 @@ def _document(work: Work, *, tags, byline, series) -> Document:
         chapters=work.chapter_count,
         expected=work.expected_chapters or 0,
         complete=work.is_complete,
-        restricted=work.restricted,
+        restricted=work.restricted or any(pseud.user_id in closed for pseud in byline),
         anonymous=work.anonymous,
         published=work.published_on.toordinal(),
         updated=round((work.revised_at - EPOCH) / dt.timedelta(microseconds=1)),

@@ -76,6 +76,7 @@ from foxden.works.rules import (
     add_to_series,
     backdate_work,
     claim_byline,
+    close_door,
     conceal_work,
     delete_chapter,
     delete_work,
@@ -86,6 +87,7 @@ from foxden.works.rules import (
     invite_creator,
     leave_byline,
     make_anonymous,
+    open_door,
     orphan_work,
     publish_chapter,
     publish_work,
@@ -287,6 +289,11 @@ class LivingArchive(RuleBasedStateMachine):
                 conceal_work(work=work, unrevealed=value)
             else:
                 make_anonymous(work=work, anonymous=value)
+
+    @rule(person=which, closes=st.booleans())
+    def somebody_closes_or_opens_their_door(self, person, closes) -> None:
+        if user := one_of(User.objects.filter(is_system=False), person):
+            (close_door if closes else open_door)(actor=user)
 
     @rule(one=which, other=which)
     def tags_are_merged(self, one, other) -> None:

@@ -14,6 +14,7 @@ from foxden.works.queries import (
     visible_to,
 )
 from foxden.works.rules import (
+    close_door,
     conceal_work,
     delete_work,
     hide_work,
@@ -36,6 +37,12 @@ def anonymous():
     work = posted()
     make_anonymous(work=work, anonymous=True)
     work.refresh_from_db()
+    return work
+
+
+def behind_door():
+    work = posted()
+    close_door(actor=alice())
     return work
 
 
@@ -64,6 +71,7 @@ KINDS = {
     "scheduled": scheduled,
     "posted": posted,
     "restricted": restricted,
+    "behind a door": behind_door,
     "anonymous": anonymous,
     "unrevealed": unrevealed,
     "hidden": hidden,
@@ -83,12 +91,13 @@ SEEN_BY = {
     "scheduled": {"creator", "invited"},
     "posted": set(PEOPLE),
     "restricted": set(PEOPLE) - {"guest"},
+    "behind a door": set(PEOPLE) - {"guest"},
     "anonymous": set(PEOPLE),
     "unrevealed": {"creator", "invited", "moderator", "owner"},
     "hidden": {"creator", "invited", "moderator", "owner"},
     "deleted": set(),
 }
-LISTED = {"posted", "restricted", "anonymous"}
+LISTED = {"posted", "restricted", "behind a door", "anonymous"}
 
 
 @pytest.mark.parametrize("who", PEOPLE)

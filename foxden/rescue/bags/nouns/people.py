@@ -54,6 +54,12 @@ NOUNS = (
         is_private=True,
     ),
     Noun(
+        name="closed_doors",
+        model="people.ClosedDoor",
+        about="Whose works are for members only for now; the works say so too (`behind_door`).",
+        carried="user closed_at opens_at",
+    ),
+    Noun(
         name="pseuds",
         model="people.Pseud",
         about="The names under which people publish.",

@@ -17,7 +17,7 @@ NOUNS = (
         model="works.Work",
         about="Works: front matter, and who may see them. The `_raw` fields are as they were typed.",
         carried=f"id title sort_title language {_RICH} disclaimer_raw disclaimer_html cleaner_version "
-        "state scheduled_for restricted anonymous unrevealed hidden deleted_at leaves_tombstone "
+        "state scheduled_for restricted behind_door anonymous unrevealed hidden deleted_at leaves_tombstone "
         "is_text_searchable expected_chapters is_complete word_count chapter_count published_on "
         "revised_at edition made_at changed_at",
         html={**_RICH_HTML, "disclaimer_html": "notes"},  # type: ignore[dict-item]
