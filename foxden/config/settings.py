@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "foxden.shelves",
     "foxden.notices",
     "foxden.reading",
+    "foxden.syndication",
     "foxden.rescue",
 ]
 
@@ -210,6 +211,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 # Members may have pages of the web fetched for import; docs/decisions/0015-fetching.md.
 FETCHES_PAGES = env.flag("FOXDEN_FETCH", default=True)
+# Feeds name it; docs/feeds.md says what a hub does.
+WEBSUB_HUB = env.text("FOXDEN_WEBSUB_HUB")
 
 WORKERS = env.number("FOXDEN_WORKERS", 1, least=1, most=64)
 THREADS = env.number("FOXDEN_THREADS", max(2, 4 // WORKERS), least=1, most=64)

@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("foxden.intake.urls")),
     path("", include("foxden.works.urls")),
     path("", include("foxden.rescue.urls")),
+    # Before the pages, for `/works/feed.atom` is no work.
+    path("", include("foxden.syndication.urls")),
     path("", include("foxden.reading.urls")),
 ]
 

@@ -147,7 +147,6 @@ def kept(works: int, user) -> dict[str, str]:
         "readings_clear": f"/users/{user.name}/readings/clear",
         "saved_filters": f"/users/{user.name}/saved_filters",
         "saved_filter_edit": f"/users/{user.name}/saved_filters/{about.pk}/edit",
-        "filter_feed": saved(user, f"All {works}").feed_address,
         "comment_habit": f"/users/{user.name}/comments/control",
         "door": f"/users/{user.name}/door",
         **_own_talk(works, user),

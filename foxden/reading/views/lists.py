@@ -119,7 +119,7 @@ def language_works(request: HttpRequest, code: str) -> HttpResponse:
     found = listing(request, within)
     if not found.page.total and not count_works(within, viewer_of(request)):
         return not_found(request)
-    context = {"name": language_name(code), "listing": found}
+    context = {"name": language_name(code), "code": code, "listing": found}
     return render(request, "reading/language_works.html", context)
 
 

@@ -216,4 +216,4 @@ def test_what_xml_cannot_say_is_left_out_and_breaks_nothing():
     Work.objects.filter(pk=work.pk).update(title="A\x0b B\uffff", summary_html="<p>\x01C</p>")
     [entry] = entries(kept)
     assert entry.findtext(f"{ATOM}title") == "A B"
-    assert entry.findtext(f"{ATOM}summary") == "<p>C</p>"
+    assert "<p>C</p>" in entry.findtext(f"{ATOM}summary")

@@ -19,12 +19,9 @@ from foxden.people.queries import viewer_for
 from foxden.shelves.models import SavedFilter
 from foxden.shelves.queries import filter_at, found_by, places_of
 from foxden.works.models import Work
-from foxden.works.queries import listed_for
 
 from ..atom import WorksFeed, key_of
-from ..blurbs import ready_for_blurbs
-
-MOST_ENTRIES = 25
+from ..feeds import MOST_ENTRIES, listed_in_order
 
 
 @require_safe
@@ -49,8 +46,7 @@ def _works(saved: SavedFilter, owner: Viewer) -> list[Work] | None:
     if place is None:
         return None
     ids = found_by(saved, place, owner, most=MOST_ENTRIES)
-    rows = {work.pk: work for work in ready_for_blurbs(listed_for(owner).filter(pk__in=ids))}
-    return [rows[key] for key in ids if key in rows]
+    return listed_in_order(ids, owner)
 
 
 def _feed(saved: SavedFilter, works: Sequence[Work]) -> str:
@@ -82,6 +78,7 @@ def _begun(saved: SavedFilter, *, said: str = "") -> WorksFeed:
         key=_key(saved),
         updated=saved.changed_at,
         said=said,
+        is_secret=True,
     )
 
 

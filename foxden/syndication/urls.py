@@ -1,0 +1,18 @@
+"""Addresses that programs ask again and again, in AO3's form where it has one."""
+
+from django.urls import path
+
+from .views import lists, saved_filters, works
+
+app_name = "syndication"
+
+urlpatterns = [
+    path("works/feed.atom", lists.works_feed, name="works_feed"),
+    path("works/<int:work_id>/feed.atom", works.work_feed, name="work_feed"),
+    path("tags/<int:tag_id>/feed.atom", lists.tag_feed, name="tag_feed"),
+    path("languages/<str:code>/feed.atom", lists.language_feed, name="language_feed"),
+    path("series/<int:series_id>/feed.atom", works.series_feed, name="series_feed"),
+    path("users/<str:name>/feed.atom", lists.person_feed, name="person_feed"),
+    path("users/<str:name>/pseuds/<str:pseud>/feed.atom", lists.person_feed, name="pseud_feed"),
+    path("feeds/filters/<str:token>.atom", saved_filters.filter_feed, name="filter_feed"),
+]
