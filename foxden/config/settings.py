@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "foxden.responses",
     "foxden.shelves",
     "foxden.notices",
+    "foxden.moderation",
     "foxden.reading",
     "foxden.syndication",
     "foxden.rescue",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("foxden.tags.urls")),
     path("", include("foxden.intake.urls")),
     path("", include("foxden.works.urls")),
+    path("", include("foxden.moderation.urls")),
     path("", include("foxden.rescue.urls")),
     # Before the pages, for `/works/feed.atom` is no work.
     path("", include("foxden.syndication.urls")),

@@ -37,7 +37,9 @@ _SHOWN_NOWHERE = frozenset(
         "comments",
         "door",
         "kudos",
+        "moderation",
         "muted",
+        "report",
         "subscription",
     }
 )

@@ -26,7 +26,6 @@ urlpatterns = [
     path(f"{of_work}/post", posting.post, name="post"),
     path(f"{of_work}/schedule", posting.schedule, name="schedule"),
     path(f"{of_work}/unschedule", posting.take_off_schedule, name="unschedule"),
-    path(f"{of_work}/hide", posting.hide, name="hide"),
     path(f"{of_work}/confirm_delete", letting_go.delete, name="delete"),
     path(f"{of_work}/orphan", letting_go.orphan, name="orphan"),
     path(f"{of_work}/everything.zip", letting_go.everything, name="everything"),

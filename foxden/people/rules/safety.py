@@ -6,6 +6,7 @@ anything. Both are between accounts: a person's pseuds go with them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,6 +25,7 @@ MOST = 2_000
 """How many people one can block, and mute (AO3)."""
 MOST_WORDS = 100
 TOO_COMMON = 20_000
+_NAME = re.compile(r"[A-Za-z0-9_]{1,40}", re.ASCII)
 
 
 @transaction.atomic
@@ -115,7 +117,7 @@ def named_people(text: str) -> tuple[list[User], list[str]]:
     or the address of a profile will do), and the names that nobody here has."""
     asked = [_name_in(line) for line in text.replace(",", "\n").splitlines()]
     wanted = list({name.lower(): name for name in asked if name}.values())[:MOST]
-    found = _people_of(name.lower() for name in wanted)
+    found = _people_of(name.lower() for name in wanted if _NAME.fullmatch(name))
     people = [found[name.lower()] for name in wanted if name.lower() in found]
     return people, [name for name in wanted if name.lower() not in found]
 

@@ -264,7 +264,7 @@ def test_previous_and_next_in_a_series_pass_over_what_the_reader_cannot_see():
 
 def test_only_moderators_are_offered_to_hide_a_work():
     work = posted(TITLE)
-    hide = f'action="/works/{work.pk}/hide"'
+    hide = f'href="/works/{work.pk}/hide"'
     assert hide in get(f"/works/{work.pk}", mona()).content.decode()
     for user in (None, bob(), alice()):
         assert hide not in get(f"/works/{work.pk}", user).content.decode()

@@ -79,6 +79,7 @@ def kept_away(request: HttpRequest, user: User, kind: Kind) -> HttpResponse:
     text = (
         request.POST.get("names", "") if request.method == "POST" else request.GET.get("name", "")
     )
+    text = text.replace("\0", "")
     error = ""
     if request.method == "POST":
         try:

@@ -19,6 +19,7 @@ from django.utils import timezone
 from foxden.addresses.models import OldAddress
 from foxden.house.models import ArchiveSettings
 from foxden.intake.models import Origin, Source
+from foxden.moderation.rules import Told, close_report, note_on_report, report
 from foxden.notices.rules import Wish, choose_letters, tell
 from foxden.people.models import Preferences
 from foxden.people.rules import add_pseud, block_user, mute_user, mute_words
@@ -130,6 +131,10 @@ def _kept_by(work: Work) -> None:
     subscribe_to_work(actor=looking(bob()), user=bob(), work=work)
     choose_letters(user=bob(), wish=Wish(when="daily", about_kudos=False))
     tell([bob().pk], kind="work", subject=work.pk, work=work)
+    told = Told(f"/works/{work.pk}", "Not mine", "This was mine.", "godfrey@example.org", "key")
+    made = report(actor=looking(None), told=told)
+    note_on_report(actor=looking(mona()), report=made, words="He is her husband.")
+    close_report(actor=looking(mona()), report=made, outcome="nothing")
     elsewhere = Elsewhere(
         "https://x.example/1", "The Woman", "Sherlock Holmes", "Godfrey", "He married."
     )

@@ -62,12 +62,12 @@ def test_an_invited_person_does_not_yet_write(client):
 
 def test_only_moderators_hide_a_work_and_show_it_again(client):
     work = posted()
-    address = reverse("works:hide", args=[work.pk])
+    address = reverse("moderation:hide_work", args=[work.pk])
     for person in (alice, charlie):
         client.force_login(person())
-        assert client.post(address, {"hidden": "1"}).status_code == 404
+        assert client.post(address, {"why": "Copied"}).status_code == 404
     client.force_login(mona())
-    client.post(address, {"hidden": "1"})
+    client.post(address, {"why": "Copied"})
     assert Work.objects.get().hidden
-    client.post(address, {"hidden": ""})
+    client.post(address, {"why": ""})
     assert not Work.objects.get().hidden

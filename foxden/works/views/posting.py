@@ -6,8 +6,8 @@ import hashlib
 
 from django.contrib import messages
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,8 +17,8 @@ from ..forms.tags import initial_tags
 from ..models import Chapter, State, Work, WorkingCopy
 from ..posting import POST, PREVIEW, SAVE, SCHEDULE, only_chapter, save_work, start_work
 from ..previewing import preview_of
-from ..queries import begun_works, old_titles_of, series_of, visible_to, working_copy_of
-from ..rules import edit_tags, hide_work, publish_work, schedule_work, unschedule
+from ..queries import begun_works, old_titles_of, series_of, working_copy_of
+from ..rules import edit_tags, publish_work, schedule_work, unschedule
 from .asking import editable, for_writers, limited, told, told_on, user_of, viewer_of
 
 # A second click comes at once; who wishes to post the same again may do so a minute later.
@@ -167,18 +167,3 @@ def schedule(request: HttpRequest, work_id: int) -> HttpResponse:
 def take_off_schedule(request: HttpRequest, work_id: int) -> HttpResponse:
     """A scheduled work is a draft again."""
     return _saved(request, unschedule(work=editable(request, work_id)))
-
-
-@for_writers
-@require_POST
-def hide(request: HttpRequest, work_id: int) -> HttpResponse:
-    """A moderator takes a work out of sight, or (``hidden`` empty) puts it back."""
-    viewer = viewer_of(request)
-    if not viewer.is_moderator:
-        raise Http404
-    work = get_object_or_404(visible_to(viewer), pk=work_id)
-    hidden = bool(request.POST.get("hidden"))
-    hide_work(work=work, hidden=hidden)
-    said = _("Hidden from all but its creators and moderators.") if hidden else _("Shown again.")
-    messages.success(request, said)
-    return redirect(work)

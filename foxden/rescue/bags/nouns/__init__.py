@@ -5,8 +5,8 @@ here, in the file of its room; a test fails until they do.
 """
 
 from ..noun import Noun
-from . import archive, intake, notices, people, rescue, responses, shelves, tags, works
+from . import archive, intake, moderation, notices, people, rescue, responses, shelves, tags, works
 
-_ROOMS = (archive, people, tags, works, intake, responses, shelves, notices, rescue)
+_ROOMS = (archive, people, tags, works, intake, responses, shelves, notices, moderation, rescue)
 NOUNS: tuple[Noun, ...] = tuple(noun for room in _ROOMS for noun in room.NOUNS)
 LEFT_OUT: dict[str, str] = {label: why for room in _ROOMS for label, why in room.LEFT_OUT.items()}
