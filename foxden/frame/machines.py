@@ -25,7 +25,7 @@ GATHERERS = (
 )  # fmt: skip
 """Names by which gatherers of text for language models say they read robots.txt."""
 NOT_FOR_ROBOTS = (
-    "/accounts/", "/archive/", "/autocomplete/", "/downloads/", "/feeds/", "/look",
+    "/accounts/", "/archive/", "/autocomplete/", "/downloads/", "/feeds/", "/look", "/opds",
     "/tags/search", "/works/new", "/works/search", "/*?*work_search", "/*?*sort_", "/*?*query=",
     "/*?*tag_id=", "/*?*user_id=", "/*?*page=", "/users/*/readings", "/users/*/saved_filters",
 )  # fmt: skip

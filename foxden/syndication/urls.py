@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from .views import lists, saved_filters, works
+from .views import catalogs, lists, saved_filters, works
 
 app_name = "syndication"
 
+catalogue = [
+    path(f"opds{root}{rest}", view, {"version": version}, name=f"opds{version}_{name}")
+    for version, root in (("1", ""), ("2", "/v2"))
+    for rest, view, name in (
+        ("", catalogs.root, "root"),
+        ("/fandoms", catalogs.fandoms, "fandoms"),
+        ("/works", catalogs.works, "works"),
+        ("/series/<int:series_id>", catalogs.series, "series"),
+    )
+]
 urlpatterns = [
+    *catalogue,
+    path("opds/search.xml", catalogs.search_description, name="opds_search"),
+    path("opds/v2/works/<int:work_id>", catalogs.work, name="opds2_work"),
+    path("works/<int:work_id>/cover.png", catalogs.cover, name="cover"),
     path("works/feed.atom", lists.works_feed, name="works_feed"),
     path("works/<int:work_id>/feed.atom", works.work_feed, name="work_feed"),
     path("tags/<int:tag_id>/feed.atom", lists.tag_feed, name="tag_feed"),
