@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import claims, inviting, pictures
+from .views import bags, claims, inviting, pictures
 
 app_name = "rescue"
 urlpatterns = [
     path("rescued-pictures/<int:archive>/<path:path>", pictures.picture, name="picture"),
+    path("users/<str:name>/bag", bags.own_bag, name="own_bag"),
     path("archive/claims", inviting.unclaimed, name="unclaimed"),
     path("claims/<str:token>", claims.claim, name="claim"),
     path("claims/<str:token>/join", claims.join, name="claim_join"),
