@@ -7,6 +7,7 @@ The same Book always gives the same bytes. Nothing here knows a database, a netw
 
 from .binder import EDITIONS, MEDIA_TYPES, Edition, bind
 from .book import Book, BookChapter, BookSeries, BookTags
+from .bundle import bundle
 
 __all__ = [
     "EDITIONS",
@@ -17,4 +18,5 @@ __all__ = [
     "BookTags",
     "Edition",
     "bind",
+    "bundle",
 ]

@@ -126,6 +126,11 @@ urlpatterns = [
     path("kudos", kudos.leave, name="leave_kudos"),
     path("kudos.js", kudos.leave, name="leave_kudos_by_script"),
     path("chapters/<int:chapter_id>", works.bare_chapter, name="bare_chapter"),
+    path(
+        "downloads/series/<int:series_id>/<str:name>.zip",
+        downloads.series_download,
+        name="series_download",
+    ),
     path("downloads/<int:work_id>/<str:name>.<slug:edition>", downloads.download, name="download"),
     path("tags/search", tags.tag_search, name="tag_search"),
     path("tags/<str:name>", lists.tag, name="tag"),

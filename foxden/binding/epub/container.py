@@ -27,18 +27,22 @@ def zip_epub(files: Mapping[str, bytes], *, modified: dt.datetime) -> bytes:
 
     Every entry bears ``modified`` (UTC), kept within the years a zip can say.
     """
-    utc = modified.astimezone(dt.UTC)
-    stamp = min(max(utc.timetuple()[:6], _EARLIEST), _LATEST)
+    stamp = stamp_of(modified)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        _add(archive, "mimetype", b"application/epub+zip", stamp, stored=True)
-        _add(archive, "META-INF/container.xml", CONTAINER_XML.encode(), stamp)
+        add_entry(archive, "mimetype", b"application/epub+zip", stamp, stored=True)
+        add_entry(archive, "META-INF/container.xml", CONTAINER_XML.encode(), stamp)
         for path, content in files.items():
-            _add(archive, f"EPUB/{path}", content, stamp, stored=path.endswith(_STORED))
+            add_entry(archive, f"EPUB/{path}", content, stamp, stored=path.endswith(_STORED))
     return target.getvalue()
 
 
-def _add(
+def stamp_of(moment: dt.datetime) -> tuple[int, ...]:
+    """A moment as a zip says it: in UTC, kept within the years it knows."""
+    return min(max(moment.astimezone(dt.UTC).timetuple()[:6], _EARLIEST), _LATEST)
+
+
+def add_entry(
     archive: zipfile.ZipFile,
     path: str,
     content: bytes,
@@ -46,6 +50,7 @@ def _add(
     *,
     stored: bool = False,
 ) -> None:
+    """One file in a zip, the same bytes on every machine."""
     entry = zipfile.ZipInfo(path, date_time=stamp)  # type: ignore[arg-type]
     entry.create_system = _UNIX
     entry.external_attr = 0o644 << 16
