@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -43,6 +44,7 @@ def robots(_request: HttpRequest) -> HttpResponse:
     lines = [f"User-agent: {name}" for name in GATHERERS]
     lines += ["Disallow: /", "", "User-agent: *", "Content-Usage: train-ai=n"]
     lines += [f"Disallow: {path}" for path in NOT_FOR_ROBOTS]
+    lines += ["", f"Sitemap: {settings.ARCHIVE_URL}/sitemap.xml"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 

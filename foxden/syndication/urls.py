@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import catalogs, lists, saved_filters, works
+from .views import catalogs, embedding, lists, saved_filters, sitemaps, works
 
 app_name = "syndication"
 
@@ -16,8 +16,15 @@ catalogue = [
         ("/series/<int:series_id>", catalogs.series, "series"),
     )
 ]
+for_search_engines = [
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-works-<int:number>.xml", sitemaps.works, name="sitemap_works"),
+    path("sitemap-fandoms.xml", sitemaps.fandoms, name="sitemap_fandoms"),
+    path("oembed", embedding.oembed, name="oembed"),
+]
 urlpatterns = [
     *catalogue,
+    *for_search_engines,
     path("opds/search.xml", catalogs.search_description, name="opds_search"),
     path("opds/v2/works/<int:work_id>", catalogs.work, name="opds2_work"),
     path("works/<int:work_id>/cover.png", catalogs.cover, name="cover"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from foxden.binding.languages import direction, language_name
+from foxden.prose import excerpt
 from foxden.reading.blurb_html import begun_blurb_html, blurb_html, byline_html
 from foxden.reading.blurbs import Blurb
 from foxden.reading.filters.passages import Passage
@@ -23,6 +25,19 @@ register.filter("direction", direction)
 def thousands(number: int | None) -> str:
     """``12,345``: with commas in every language, since readers' tools parse it (AO3)."""
     return f"{number or 0:,}"
+
+
+@register.filter
+def first_words(html: str, most: int) -> str:
+    """The first words of a text on one line, for what other sites show of it."""
+    return excerpt(html, words=most)
+
+
+@register.simple_tag
+def archive_url() -> str:
+    """The archive's public address, for what is read elsewhere."""
+    address: str = settings.ARCHIVE_URL
+    return address
 
 
 register.simple_tag(byline_html, name="byline")
