@@ -4,10 +4,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from foxden.people.tests.factories import alice, bob
+from foxden.moderation.rules import Told, report
+from foxden.notices.rules import tell
+from foxden.people.rules import block_user
+from foxden.people.tests.factories import alice, bob, charlie, looking, mona
 from foxden.responses.models import Comment
 from foxden.responses.rules import Quote
 from foxden.responses.tests.factories import answer, comment_by, longstanding, opened
+from foxden.shelves.rules import subscribe_to_work
+from foxden.shelves.tests.factories import bookmarked
 from foxden.works.tests.factories import posted
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -74,3 +79,41 @@ def test_comment_pages_are_accessible_and_fit(visit, width):
         page.goto(address)
         assert not Axe().run(page).response["violations"], address
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_shelves_notices_and_the_desk_are_accessible_and_fit(visit, width):
+    work = posted()
+    bookmarked(bob(), work, notes="Read this on a rainy day.", tags=["to reread"], is_rec=True)
+    tell([bob().pk], kind="work", subject=work.pk, work=work)
+    subscribe_to_work(actor=looking(bob()), user=bob(), work=work)
+    block_user(actor=bob(), other=charlie())
+    told = Told(f"/works/{work.pk}", "Not theirs", "It was copied. " * 20)
+    found = report(actor=looking(bob()), told=told)
+    reader = visit(bob(), viewport={"width": width, "height": 800})
+    for address in (
+        "/users/bob/bookmarks",
+        f"/works/{work.pk}/bookmarks",
+        f"/works/{work.pk}/bookmarks/new",
+        "/external_works/new",
+        "/users/bob/subscriptions",
+        "/users/bob/notices",
+        "/users/bob/notices/letters",
+        "/users/bob/blocked/users",
+        "/users/bob/muted/tags",
+        "/users/bob/bag",
+        f"/abuse_reports/new?url=/works/{work.pk}",
+    ):
+        reader.goto(address)
+        assert not Axe().run(reader).response["violations"], address
+        assert reader.evaluate("document.documentElement.scrollWidth") <= width, address
+    moderator = visit(mona(), viewport={"width": width, "height": 800})
+    for address in (
+        "/moderation",
+        "/moderation/deeds",
+        found.get_absolute_url(),
+        f"/works/{work.pk}/hide",
+    ):
+        moderator.goto(address)
+        assert not Axe().run(moderator).response["violations"], address
+        assert moderator.evaluate("document.documentElement.scrollWidth") <= width, address
