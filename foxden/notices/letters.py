@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foxden.house.queries import archive_settings
-from foxden.people.models import User
+from foxden.people.models import ClosedDoor, User
 from foxden.people.queries import viewer_for
 from foxden.works.queries import bylines_of, listed_for
 
@@ -38,11 +38,15 @@ MOST_LETTERS = 50
 
 
 def send_letters(*, now: dt.datetime | None = None) -> int:
-    """Send what is due; returns how many letters were handed over."""
+    """Send what is due; returns how many letters were handed over.
+
+    Those whose door is closed get theirs when they have opened it.
+    """
     moment = now or timezone.now()
     waiting = Notice.objects.filter(letter_at=None).order_by().values_list("user_id", flat=True)
     sent = 0
-    for user in User.objects.filter(pk__in=waiting.distinct(), is_active=True).order_by("pk"):
+    people = User.objects.filter(pk__in=waiting.distinct(), is_active=True)
+    for user in people.exclude(pk__in=ClosedDoor.objects.values("user_id")).order_by("pk"):
         if sent >= MOST_LETTERS:
             break
         try:

@@ -33,7 +33,9 @@ from foxden.shelves.models import Subscription
 from foxden.shelves.rules import subscribe_to_author, subscribe_to_series, subscribe_to_work
 from foxden.works.rules import (
     add_to_series,
+    close_door,
     hide_work,
+    open_door,
     publish_chapter,
     publish_work,
     restrict_work,
@@ -348,3 +350,15 @@ def test_hearing_costs_the_same_for_many_as_for_few(django_assert_max_num_querie
     with django_assert_max_num_queries(12):
         hear(event)
     assert Notice.objects.count() == 30
+
+
+def test_no_letter_comes_through_a_closed_door_and_none_is_lost():
+    work = posted()
+    comment_by(bob(), work)
+    confirmed(alice())
+    hear_all()
+    close_door(actor=alice())
+    assert send_letters() == 0
+    assert not mail.outbox
+    open_door(actor=alice())
+    assert send_letters() == 1
