@@ -10,6 +10,8 @@ from pathlib import Path
 
 from foxden.cli.main import SUBCOMMANDS
 
+from .test_permissions import addresses_missing
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "foxden"
 GROUND = {"prose", "manuscript", "binding"}
@@ -120,3 +122,8 @@ def test_nothing_in_the_repository_names_a_registry_or_a_secret():
         text = (ROOT / name).read_text()
         assert "://" not in text and "--index" not in text
         assert text.count("--hash=sha256:") >= text.count("==")
+
+
+def test_every_address_stands_in_the_table_of_who_may_do_what():
+    missing = addresses_missing()
+    assert not missing, f"say in tests/permissions.txt who gets what at {sorted(missing)}"
