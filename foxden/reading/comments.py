@@ -110,11 +110,12 @@ def threads_page(
     }
 
 
-def thread_page(comment: Comment, viewer: Viewer) -> dict[str, Any]:
-    """What the page of one comment and the answers to it needs."""
+def thread_page(comment: Comment, viewer: Viewer, asked: str | None = None) -> dict[str, Any]:
+    """What the page of one comment and the answers to it needs; ``asked`` is ``?page=``."""
     cares = may_care_for(actor=viewer, work=comment.work)
-    said = said_below(comment, viewer, cares=cares)
-    return {"comments": drawn(comment.work, viewer, said, cares=cares), "cares": cares}
+    said, direct = said_below(comment, viewer, cares=cares, page=asked)
+    shown = drawn(comment.work, viewer, said, cares=cares)
+    return {"comments": shown, "answers_page": direct, "cares": cares}
 
 
 def form_for(

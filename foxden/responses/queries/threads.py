@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from foxden.frame.paging import Page, page_of
 from foxden.people.models import Viewer
 
 from ..models import Comment
@@ -22,6 +23,7 @@ DEEPEST = 4
 """Answers below the fifth level have a page of their own, but for one that stands alone (AO3)."""
 MOST_OF_A_THREAD = 30
 MOST_ON_ITS_OWN_PAGE = 200
+ANSWERS_A_PAGE = 50
 
 Answers = Mapping[int, Sequence[int]]
 MUTED = -1
@@ -62,11 +64,16 @@ def said_in_threads(first: Sequence[Comment], viewer: Viewer, *, cares: bool) ->
     return _said(places, answers)
 
 
-def said_below(comment: Comment, viewer: Viewer, *, cares: bool) -> list[Said]:
-    """A comment and the answers to it, as on its own page."""
+def said_below(
+    comment: Comment, viewer: Viewer, *, cares: bool, page: str | None = None
+) -> tuple[list[Said], Page[int]]:
+    """A comment and the answers to it, as on its own page: so many of those that answer it itself as
+    ``page`` names, each with what is below it. Also given are the keys of that page."""
     thread = Q(thread=comment.thread_key) | Q(pk=comment.thread_key)
     answers = _answers(thread, viewer, cares)
-    return _said(_chosen(comment.pk, answers, most=MOST_ON_ITS_OWN_PAGE), answers)
+    direct = page_of(answers.get(comment.pk, ()), page, size=ANSWERS_A_PAGE)
+    shown = {**answers, comment.pk: direct.items}
+    return _said(_chosen(comment.pk, shown, most=MOST_ON_ITS_OWN_PAGE), answers), direct
 
 
 def _answers(threads: Q, viewer: Viewer, cares: bool) -> Answers:
@@ -96,9 +103,12 @@ def _chosen(root: int, answers: Answers, *, most: int) -> list[_Place]:
         places.append(place)
         below = answers.get(key, ())
         too_deep = level >= DEEPEST and not (len(below) == 1 and not answers.get(below[0]))
-        if below and (too_deep or stands_alone or len(places) + len(ahead) + len(below) > most):
+        if below and (too_deep or stands_alone):
             place.more = _count(below, answers)
             continue
+        room = max(most - len(places) - len(ahead), 0)
+        place.more = _count(below[room:], answers)
+        below = below[:room]
         ahead += [(each, level + 1, level >= DEEPEST) for each in reversed(below)]
     return places
 

@@ -97,7 +97,7 @@ def _thread(
         return not_found(request)
     viewer = viewer_of(request)
     context: dict[str, Any] = {"work": work, "comment": comment, "chapter": comment.chapter}
-    context |= thread_page(comment, viewer)
+    context |= thread_page(comment, viewer, request.GET.get("page"))
     pseuds = own_pseuds(request)
     context |= form_for(work, viewer, parent=comment, form=form, pseuds=pseuds)
     context["may_change"] = change_refusal(actor=viewer, comment=comment) is None
