@@ -14,6 +14,7 @@ from .questions import Classes, Question
 
 SECONDS_A_CLASS = 5.0
 LEAST = 3
+WARMING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ def ask_all(engines: Sequence[Engine], classes: Classes, archive: Archive) -> Me
     for title, asked in classes.items():
         times[title], answers = {}, {}
         for engine in engines:
-            # The last question warms up what is asked with, and does not count.
-            engine.ask(asked[-1])
-            calls = [partial(engine.ask, question) for question in asked[:-1]]
+            # The last questions warm up what is asked with and the files it reads, and do not count.
+            for question in asked[-WARMING:]:
+                engine.ask(question)
+            calls = [partial(engine.ask, question) for question in asked[:-WARMING]]
             times[title][engine.name], answers[engine.name] = timed(calls)
         ours, *others = engines
         for other in others:
