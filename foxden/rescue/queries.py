@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from django.db import connection
 from django.db.models import Count, Q, Sum
 
+from foxden.responses.queries import wrong_comments, wrong_kudos
+from foxden.shelves.queries import wrong_bookmarks
 from foxden.works.models import Chapter, ChapterText, Revision, State, Work
 
 
@@ -15,6 +17,7 @@ def problems() -> Iterator[str]:
     """One sentence for each thing in the database that is not as it must be; none where all is well."""
     yield from _problems_of_the_file()
     yield from _wrong_counts()
+    yield from _wrong_answers()
     yield from _texts_without_revision()
     yield from _unreadable_revisions()
 
@@ -44,6 +47,16 @@ def _wrong_counts() -> Iterator[str]:
         shown = (work.chapter_count, work.word_count)
         if shown != counted.get(work.pk, (0, 0)):
             yield f"Work {work.pk} shows {shown} chapters and words, but has {counted.get(work.pk)}."
+
+
+def _wrong_answers() -> Iterator[str]:
+    for name, wrong in (
+        ("kudos", wrong_kudos()),
+        ("comments", wrong_comments()),
+        ("bookmarks", wrong_bookmarks()),
+    ):
+        for work, (shown, counted) in sorted(wrong.items()):
+            yield f"Work {work} shows {shown} {name}, but has {counted}; verify --mend counts anew."
 
 
 def _texts_without_revision() -> Iterator[str]:

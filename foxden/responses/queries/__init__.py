@@ -11,6 +11,7 @@ from .comments import (
 from .control import Held, control_of, habit_of
 from .inbox import inbox_of, unread_in_inbox
 from .kudos import KudosOf, has_left_kudos, kudos_by_members, kudos_of
+from .numbers import wrong_comments, wrong_kudos
 from .threads import Said, said_below, said_in_threads
 
 __all__ = [
@@ -34,4 +35,6 @@ __all__ = [
     "threads_of",
     "unread_in_inbox",
     "waiting_comments",
+    "wrong_comments",
+    "wrong_kudos",
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F, QuerySet
+from django.db.models import F
 
 from foxden.works.models import WorkNumbers
 
-from ..models import Comment, Kudos
+from ..queries.numbers import wrong_comments, wrong_kudos
 
 
 def add_to_kudos(work_id: int, change: int) -> None:
@@ -28,30 +28,22 @@ def _add(work_id: int, **change: Any) -> None:
     WorkNumbers.objects.filter(work_id=work_id).update(**change)
 
 
+@transaction.atomic
 def recount_kudos() -> int:
     """Count the kudos of all works anew, for an archive that was put together by other means.
 
     Returns how many works had another number.
     """
-    return _recount("kudos", Kudos.objects.all())
-
-
-def recount_comments() -> int:
-    """The same for the comments that readers see."""
-    return _recount(
-        "comments", Comment.objects.filter(waits=False, is_hidden=False, deleted_at=None)
-    )
+    return _set("kudos", wrong_kudos())
 
 
 @transaction.atomic
-def _recount(name: str, rows: QuerySet[Any]) -> int:
-    counted = dict(rows.order_by().values_list("work_id").annotate(n=Count("pk")))
-    kept = dict(WorkNumbers.objects.values_list("work_id", name))
-    wrong = {
-        work: counted.get(work, 0)
-        for work in kept.keys() | counted.keys()
-        if counted.get(work, 0) != kept.get(work, 0)
-    }
-    for work, number in wrong.items():
-        WorkNumbers.objects.update_or_create(work_id=work, defaults={name: number})
+def recount_comments() -> int:
+    """The same for the comments that readers see."""
+    return _set("comments", wrong_comments())
+
+
+def _set(name: str, wrong: dict[int, tuple[int, int]]) -> int:
+    for work, (_shown, counted) in wrong.items():
+        WorkNumbers.objects.update_or_create(work_id=work, defaults={name: counted})
     return len(wrong)

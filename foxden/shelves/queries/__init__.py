@@ -7,6 +7,7 @@ from .bookmarks import (
     bookmarks_seen_by,
     own_bookmark,
     with_tag,
+    wrong_bookmarks,
 )
 from .filters import filter_at, filters_of, found_by, new_works_of, own_filter, query_of
 from .history import has_history, read_by, readings_of
@@ -35,4 +36,5 @@ __all__ = [
     "subscribers_to",
     "subscriptions_of",
     "with_tag",
+    "wrong_bookmarks",
 ]

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from foxden.people.models import User, Viewer
 from foxden.prose import fold_name
 from foxden.works.models import Work
-from foxden.works.queries import listed_for, visible_series_to
+from foxden.works.queries import listed_for, visible_series_to, wrong_numbers
 
 from ..models import Bookmark, BookmarkTag
 
@@ -54,6 +54,12 @@ def bookmark_tags(bookmarks: Iterable[Bookmark]) -> dict[int, list[str]]:
     for key, words in rows.order_by("position").values_list("bookmark_id", "words"):
         found[key].append(words)
     return found
+
+
+def wrong_bookmarks() -> dict[int, tuple[int, int]]:
+    """For each work that shows another number of bookmarks than there are, both numbers."""
+    rows = Bookmark.objects.filter(is_private=False, work__isnull=False)
+    return wrong_numbers("bookmarks", rows)
 
 
 def own_bookmark(viewer: Viewer, **thing: int) -> Bookmark | None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,7 @@ from foxden.works.models import Series, Work, WorkNumbers
 from foxden.works.queries import visible_series_to, visible_to
 
 from ..models import LONGEST_NOTES, Bookmark, BookmarkTag, WorkElsewhere
+from ..queries import wrong_bookmarks
 
 MOST_TAGS = 75
 _WEB = URLValidator(schemes=["http", "https"])
@@ -199,16 +200,9 @@ def _count(work_id: int, change: int) -> None:
 @transaction.atomic
 def recount_bookmarks() -> int:
     """Count the bookmarks of all works anew that are not private; returns how many were wrong."""
-    rows = Bookmark.objects.filter(is_private=False, work__isnull=False).order_by()
-    counted = dict(rows.values_list("work_id").annotate(n=Count("pk")))
-    kept = dict(WorkNumbers.objects.values_list("work_id", "bookmarks"))
-    wrong = {
-        work: counted.get(work, 0)
-        for work in kept.keys() | counted.keys()
-        if counted.get(work, 0) != kept.get(work, 0)
-    }
-    for work, number in wrong.items():
-        WorkNumbers.objects.update_or_create(work_id=work, defaults={"bookmarks": number})
+    wrong = wrong_bookmarks()
+    for work, (_shown, counted) in wrong.items():
+        WorkNumbers.objects.update_or_create(work_id=work, defaults={"bookmarks": counted})
     return len(wrong)
 
 

@@ -21,7 +21,7 @@ from .creators import (
     pseuds_on,
     works_of_pseuds,
 )
-from .documents import numbers_of, works_touched
+from .documents import numbers_of, works_touched, wrong_numbers
 from .finding import (
     Found,
     FoundTag,
@@ -114,4 +114,5 @@ __all__ = [
     "works_in_series",
     "works_of_pseuds",
     "works_touched",
+    "wrong_numbers",
 ]

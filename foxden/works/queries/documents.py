@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from foxden.frame.statements import KeptStatement
 from foxden.outbox.models import Event
@@ -79,6 +79,18 @@ _ANSWERS = ("work_id", "hits", "kudos", "comments", "bookmarks")
 _answers_to = KeptStatement[int](
     lambda works: WorkNumbers.objects.filter(work__in=works).values_list(*_ANSWERS)
 )
+
+
+def wrong_numbers(name: str, rows: QuerySet[Any, Any]) -> dict[int, tuple[int, int]]:
+    """Where `WorkNumbers` has another ``name`` than there are ``rows`` (of a model with a ``work``):
+    for each such work's key what it shows, and how many there are."""
+    counted = dict(rows.order_by().values_list("work_id").annotate(n=Count("pk")))
+    kept = dict(WorkNumbers.objects.values_list("work_id", name))
+    return {
+        work: (kept.get(work, 0), counted.get(work, 0))
+        for work in kept.keys() | counted.keys()
+        if counted.get(work, 0) != kept.get(work, 0)
+    }
 
 
 def numbers_signature() -> object:
