@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from foxden.people.models import User, Viewer
+from foxden.works.models import Creatorship
 
 from ..models import InboxEntry
 from .comments import unmuted
@@ -36,6 +37,11 @@ def unread_in_inbox(viewer: Viewer) -> int:
 
 
 def _kept(user_id: int, viewer: Viewer) -> QuerySet[InboxEntry]:
-    """What was not deleted since, and is not by people whom the member has muted."""
+    """What was not deleted since, and is not by people whom the member has muted. What waits, also for
+    having been changed, is for the creators of its work."""
+    made = Creatorship.objects.filter(
+        work=OuterRef("comment__work"), pseud__user=user_id, state=Creatorship.State.ACCEPTED
+    )
     found = InboxEntry.objects.filter(user=user_id, comment__deleted_at=None)
+    found = found.filter(Q(comment__waits=False) | Q(Exists(made)))
     return found.filter(unmuted(viewer, comment="comment__"))

@@ -13,6 +13,7 @@ from foxden.works.models import Work
 
 from ..models import Comment
 from .comments import is_counted
+from .holding import held
 from .inbox import deliver_answer
 from .numbers import add_to_comments
 from .people import may_care_for
@@ -78,7 +79,7 @@ def hide_comment(*, actor: Viewer, comment: Comment, is_hidden: bool) -> None:
 
 def _taken(actor: Viewer, comment: Comment) -> Comment:
     """The comment as it now is, held; Refusal where this person does not decide about it."""
-    comment = Comment.objects.select_for_update().select_related("work").get(pk=comment.pk)
+    comment = held(comment)
     if not may_care_for(actor=actor, work=comment.work):
         raise _not_theirs()
     return comment

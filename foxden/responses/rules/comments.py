@@ -19,6 +19,7 @@ from foxden.works.queries import is_creator
 
 from ..models import LONGEST_COMMENT, LONGEST_QUOTE, Comment
 from .comment_guards import refuse_flood
+from .holding import held
 from .inbox import deliver
 from .may_comment import comment_refusal, must_wait
 from .numbers import add_to_comments
@@ -60,6 +61,7 @@ def leave_comment(
     """
     moment = now or timezone.now()
     work = Work.objects.select_for_update().get(pk=work.pk)
+    parent = held(parent) if parent else None
     refusal = comment_refusal(actor=actor, work=work, parent=parent, now=moment)
     if refusal is not None:
         raise refusal
@@ -170,7 +172,7 @@ def change_comment(
     Raises Refusal (`change_refusal`) or ValidationError.
     """
     moment = now or timezone.now()
-    comment = Comment.objects.select_for_update().select_related("work").get(pk=comment.pk)
+    comment = held(comment)
     refusal = change_refusal(actor=actor, comment=comment, now=moment)
     if refusal is not None:
         raise refusal
@@ -208,7 +210,7 @@ def delete_comment(*, actor: Viewer, comment: Comment) -> None:
 
     With answers to it its place stays, emptied; without, nothing does. Raises Refusal.
     """
-    comment = Comment.objects.select_for_update().select_related("work").get(pk=comment.pk)
+    comment = held(comment)
     is_own = actor.is_member and comment.user_id == actor.user_id
     if comment.is_deleted or not (is_own or may_care_for(actor=actor, work=comment.work)):
         raise Refusal(_("You can delete only your own comments, and those on your works."))

@@ -17,6 +17,7 @@ from foxden.people.models import User
 from foxden.responses.models import Comment
 from foxden.responses.queries import comment_at, control_of, habit_of
 from foxden.responses.rules import (
+    Refusal,
     approve_all_comments,
     approve_comment,
     choose_habit,
@@ -44,7 +45,10 @@ def _for_whoever_cares(
         comment = comment_at(comment_id)
         if comment is None or not may_care_for(actor=viewer_of(request), work=comment.work):
             return not_found(request)
-        messages.success(request, change(request, comment))
+        try:
+            messages.success(request, change(request, comment))
+        except Refusal as refusal:
+            messages.info(request, refusal.sentence)
         back = request.POST.get("back", "")
         waiting = f"{comment.work.get_absolute_url()}/comments/unreviewed"
         return HttpResponseRedirect(waiting if back == "unreviewed" else comment.get_absolute_url())
@@ -94,7 +98,11 @@ def approve_all(request: HttpRequest, work: Work) -> HttpResponse:
     viewer = viewer_of(request)
     if not may_care_for(actor=viewer, work=work):
         return not_found(request)
-    number = approve_all_comments(actor=viewer, work=work)
+    try:
+        number = approve_all_comments(actor=viewer, work=work)
+    except Refusal as refusal:
+        messages.info(request, refusal.sentence)
+        return HttpResponseRedirect(f"{work.get_absolute_url()}/comments/unreviewed")
     told = ngettext("%(n)d comment is seen now.", "%(n)d comments are seen now.", number)
     messages.success(request, told % {"n": number})
     return HttpResponseRedirect(f"{work.get_absolute_url()}/comments")

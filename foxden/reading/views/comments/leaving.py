@@ -184,8 +184,12 @@ def delete(request: HttpRequest, comment_id: int) -> HttpResponse:
     if request.method != "POST":
         context = {"work": comment.work, "comment": comment, "is_own": is_own}
         return render(request, "reading/comment_delete.html", context)
-    delete_comment(actor=viewer, comment=comment)
-    messages.success(request, _("Comment deleted."))
+    try:
+        delete_comment(actor=viewer, comment=comment)
+    except Refusal as refusal:
+        messages.info(request, refusal.sentence)
+    else:
+        messages.success(request, _("Comment deleted."))
     if comment.work.is_posted:
         return HttpResponseRedirect(f"{comment.work.get_absolute_url()}/comments")
     return HttpResponseRedirect(comment.work.get_absolute_url())
