@@ -141,8 +141,12 @@ def _keep(user: User, pseud: Pseud, kept: Kept, **thing: Any) -> Bookmark:
 
 @transaction.atomic
 def change_bookmark(*, bookmark: Bookmark, pseud: Pseud, kept: Kept) -> Bookmark:
-    """Say otherwise of what one keeps. Raises ValidationError by field."""
-    bookmark = Bookmark.objects.select_for_update(of=("self",)).get(pk=bookmark.pk)
+    """Say otherwise of what one keeps. Raises ValidationError by field, or where it was deleted
+    meanwhile."""
+    held = Bookmark.objects.select_for_update(of=("self",)).filter(pk=bookmark.pk).first()
+    if held is None:
+        raise ValidationError(_("This bookmark was deleted meanwhile. Bookmark it again."))
+    bookmark = held
     if pseud.user_id != bookmark.user_id:
         raise ValidationError({"pseud": _("Choose one of your pseuds.")})
     clean, was_private = _checked(kept), bookmark.is_private
@@ -155,8 +159,12 @@ def change_bookmark(*, bookmark: Bookmark, pseud: Pseud, kept: Kept) -> Bookmark
 
 @transaction.atomic
 def delete_bookmark(*, bookmark: Bookmark) -> None:
-    """Keep it no more. A work elsewhere that nobody keeps any more is forgotten with it."""
-    bookmark = Bookmark.objects.select_for_update(of=("self",)).get(pk=bookmark.pk)
+    """Keep it no more. A work elsewhere that nobody keeps any more is forgotten with it;
+    one that was deleted meanwhile is left at that."""
+    held = Bookmark.objects.select_for_update(of=("self",)).filter(pk=bookmark.pk).first()
+    if held is None:
+        return
+    bookmark = held
     key, work, elsewhere = bookmark.pk, bookmark.work_id, bookmark.elsewhere_id
     bookmark.delete()
     if work and not bookmark.is_private:

@@ -229,3 +229,14 @@ def test_the_database_holds_the_same():
             Bookmark.objects.create(user=bob(), bookmarked_at=now, **fields)
     WorkNumbers.objects.filter(work=work).update(bookmarks=7)
     assert recount_bookmarks() == 1
+
+
+def test_what_was_deleted_meanwhile_is_neither_deleted_again_nor_changed():
+    work = posted()
+    bookmark = bookmarked(bob(), work)
+    seen = Bookmark.objects.get(pk=bookmark.pk)
+    delete_bookmark(bookmark=bookmark)
+    delete_bookmark(bookmark=seen)
+    with pytest.raises(ValidationError, match="deleted meanwhile"):
+        change_bookmark(bookmark=seen, pseud=pseud_of(bob()), kept=Kept())
+    assert recount_bookmarks() == 0
