@@ -5,6 +5,7 @@ from django.test import Client
 
 from foxden.notices.models import MailChoice, Notice
 from foxden.notices.rules import stop_token, tell
+from foxden.people.rules import mute_user
 from foxden.people.tests.factories import alice, bob, charlie, mona, olive, pseud_of
 from foxden.shelves.models import Subscription
 from foxden.works.rules import add_to_series, hide_work, start_series
@@ -141,3 +142,21 @@ def test_letters_end_by_a_press_or_by_the_mail_program():
         assert done.status_code == 200
         assert MailChoice.objects.get().when == "never"
     assert get("/notices/stop/nonsense").status_code == 404
+
+
+def test_the_form_to_subscribe_does_not_tell_what_there_is_that_one_cannot_see():
+    person = charlie()
+    person.is_active = False
+    person.save()
+    hidden = posted("Hidden")
+    hide_work(work=hidden, hidden=True)
+    for kind, key in (("Work", draft().pk), ("Work", hidden.pk), ("User", person.pk)):
+        assert subscribe(bob(), kind, key).status_code == 404
+    assert not Subscription.objects.exists()
+
+
+def test_news_of_what_was_muted_since_stands_on_no_page():
+    work = posted("A name to mute")
+    tell([bob().pk], kind="work", subject=work.pk, work=work)
+    mute_user(actor=bob(), other=alice())
+    assert "A name to mute" not in get("/users/bob/notices", bob()).content.decode()

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -32,7 +33,6 @@ from foxden.shelves.rules import (
     subscribe_to_work,
     unsubscribe,
 )
-from foxden.works.models import Series, Work
 from foxden.works.queries import visible_series_to, visible_to
 
 from ..answers import viewer_of
@@ -81,15 +81,16 @@ def _subscribe(request: HttpRequest, user: User) -> HttpResponse:
     key = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
     kind = request.POST.get("subscription[subscribable_type]", "Work")
     viewer = viewer_of(request)
+    people = User.objects.filter(Q(is_active=True) | Q(is_system=True))
     address = ""
     try:
-        if kind == "Work" and (work := Work.objects.filter(pk=key).first()):
+        if kind == "Work" and (work := visible_to(viewer).filter(pk=key).first()):
             address = work.get_absolute_url()
             subscribe_to_work(actor=viewer, user=user, work=work)
-        elif kind == "Series" and (series := Series.objects.filter(pk=key).first()):
+        elif kind == "Series" and (series := visible_series_to(viewer).filter(pk=key).first()):
             address = series.get_absolute_url()
             subscribe_to_series(actor=viewer, user=user, series=series)
-        elif kind == "User" and (author := User.objects.filter(pk=key).first()):
+        elif kind == "User" and (author := people.filter(pk=key).first()):
             address = author.get_absolute_url()
             subscribe_to_author(actor=viewer, user=user, author=author)
         else:
