@@ -20,6 +20,8 @@ class OldAddresses:
         response = self.get_response(request)
         if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
             return response
+        if "\x00" in request.path_info:
+            return response
         query = request.META.get("QUERY_STRING", "")
         target = target_of(request.path_info, query)
         if target is None:

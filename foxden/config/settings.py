@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "foxden.people.middleware.Viewers",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "foxden.frame.odd_paths.OddPaths",
 ]
 
 ROOT_URLCONF = "foxden.config.urls"
