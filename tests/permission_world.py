@@ -30,7 +30,13 @@ from foxden.people.tests.factories import (
 from foxden.responses.rules import Quote, freeze_thread, hide_comment
 from foxden.responses.tests.factories import comment_by, kudos_by, longstanding, opened
 from foxden.shelves.models import WorkElsewhere
-from foxden.shelves.rules import Elsewhere, Kept, bookmark_elsewhere, subscribe_to_author
+from foxden.shelves.rules import (
+    Elsewhere,
+    Kept,
+    bookmark_elsewhere,
+    mark_for_later,
+    subscribe_to_author,
+)
 from foxden.shelves.tests.factories import bookmarked, saved, visited
 from foxden.tags.models import Decision, Medium, Tag
 from foxden.tags.rules import make_canonical, mute_tag
@@ -171,6 +177,7 @@ def _comments(work: Work) -> dict[str, Any]:
         "waiting": waiting.pk,
         "comment_elsewhere": comment_by(alice(), elsewhere).pk,
         "work_of_bob": elsewhere.pk,
+        "chapter_of_bob": chapter_of(elsewhere).pk,
     }
 
 
@@ -186,6 +193,7 @@ def _own(work: Work) -> dict[str, Any]:
     user, viewer = alice(), looking(alice())
     add_pseud(user=user, name="Second")
     visited(user, bobs)
+    mark_for_later(actor=viewer, user=user, work=bobs)
     kept = saved(user)
     mute_user(actor=user, other=person("loud"))
     mute_words(actor=user, words="very loud")

@@ -56,10 +56,25 @@ class BlurbParts:
 
 
 def blurb_html(
-    parts: BlurbParts, language: str, answers: Numbers, passage: Found | None = None
+    parts: BlurbParts,
+    language: str,
+    answers: Numbers,
+    passage: Found | None = None,
+    button: str = "",
 ) -> SafeString:
     """The list item of one work, which is written in ``language``."""
-    return SafeString(begun_blurb_html(parts, language, answers, passage) + "</li>")
+    return SafeString(begun_blurb_html(parts, language, answers, passage) + button + "</li>")
+
+
+def mark_button(work_id: int, title: str, *, is_marked: bool) -> SafeString:
+    """The button of a blurb that marks the work for later, or takes the mark away (AO3's words)."""
+    act = "mark_as_read" if is_marked else "mark_for_later"
+    said = escape(_("Mark as Read") if is_marked else _("Mark for Later"))
+    return SafeString(
+        f'<form class="mark actions" method="post" action="/works/{work_id}/{act}">'
+        f'<button class="plain">{said}<span class="landmark">: {escape(title)}</span></button>'
+        "</form>\n"
+    )
 
 
 def begun_blurb_html(

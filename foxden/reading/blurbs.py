@@ -47,6 +47,11 @@ class Blurb:
         return self.work.pk
 
     @property
+    def title(self) -> str:
+        """The work's title."""
+        return self.work.title
+
+    @property
     def language(self) -> str:
         """The language that the work is written in."""
         return self.work.language

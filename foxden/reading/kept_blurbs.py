@@ -11,7 +11,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 
@@ -52,6 +52,7 @@ class KeptBlurb:
     key: int
     language: str
     html_parts: BlurbParts
+    title: str
     answers: Numbers = NO_ANSWERS
 
 
@@ -73,14 +74,12 @@ def blurbs_by_id(ids: Sequence[int], viewer: Viewer) -> list[KeptBlurb]:
         known |= new
         answers |= {blurb.key: blurb.answers for blurb in made}
     return [
-        KeptBlurb(key, known[key].language, known[key].html_parts, answers.get(key, NO_ANSWERS))
-        for key in ids
-        if key in known
+        replace(known[key], answers=answers.get(key, NO_ANSWERS)) for key in ids if key in known
     ]
 
 
 def _kept(blurb: Blurb) -> KeptBlurb:
-    return KeptBlurb(blurb.key, blurb.language, blurb.html_parts)
+    return KeptBlurb(blurb.key, blurb.language, blurb.html_parts, blurb.title)
 
 
 class _Shelf:

@@ -3,8 +3,8 @@
 Most members stand in no relation to a work: they did not make it, are not asked to, and hold no
 role. For all of them its page is the same but for the name in the greeting. Such a page is made
 once, for a stand-in about whom the database knows nothing, so nothing private can stand in it; each
-member's own name goes where the stand-in's was. It is handed out only while nothing has been
-recorded in the outbox since it was made.
+member's own name goes where the stand-in's was, and what is theirs alone where a mark stands. It is
+handed out only while nothing has been recorded in the outbox since it was made.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from foxden.works.queries import pseuds_on
 from .adult import COOKIE as ADULT_COOKIE
 from .adult import keep_answer
 from .history import PageOfWork
+from .own_part import MARK, STAND_IN_KEY, own_part
 from .visitor_pages import KeptPages, State, key_of_page
 
 View = Callable[..., HttpResponse]
@@ -74,6 +75,7 @@ def same_for_plain_members(view: View) -> View:
         if page.pseuds & member.pseud_ids:
             return view(request, work_id=work_id, **rest)
         body = member.name.encode().join(page.pieces)
+        body = body.replace(MARK.encode(), own_part(member, page.opened).encode(), 1)
         made = PageOfWork(body, content_type=page.content_type, opened=page.opened)
         return keep_answer(request, made)
 
@@ -101,7 +103,7 @@ def _made(
     """The page as the stand-in sees it, or None where the answer is not one to keep."""
     stand_in = copy.copy(request)
     stand_in.user = User(name=STAND_IN)
-    stand_in.viewer = Viewer(user_id=0, name=STAND_IN)  # type: ignore[attr-defined]
+    stand_in.viewer = Viewer(user_id=STAND_IN_KEY, name=STAND_IN)  # type: ignore[attr-defined]
     response = view(stand_in, work_id=work_id, **rest)
     if response.status_code != 200 or set(response.cookies) - {ADULT_COOKIE}:
         return None

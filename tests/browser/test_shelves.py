@@ -123,3 +123,28 @@ def test_these_pages_are_there_for_everyone(visit, shelf, scheme):
         assert width <= 390, (path, width)
         found = Axe().run(page)
         assert not found.response["violations"], (path, found.generate_report())
+
+
+def test_a_story_is_gone_on_with_where_its_reader_stopped(visit):
+    text = "".join(f"<p>Paragraph {number} of the story.</p>" for number in range(120))
+    work = posted("Long Walk", text=text)
+    page = visit(bob(), viewport={"width": 400, "height": 800})
+    page.goto(f"/works/{work.pk}")
+    page.get_by_text("Paragraph 60 of").evaluate("each => each.scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(200)
+    with page.expect_request(re.compile(r"/works/\d+/place$")):
+        page.goto("/users/bob/readings")
+    expect(page.locator("li.reading")).to_have_count(1)
+    page.reload()
+    page.get_by_role("link", name="Continue reading").click()
+    expect(page.get_by_text(re.compile(r"Paragraph (59|60|61) of")).first).to_be_in_viewport()
+
+
+def test_a_work_is_marked_for_later_without_scripts(visit, shelf):
+    page = visit(bob(), java_script_enabled=False)
+    page.goto("/works")
+    page.get_by_role("button", name="Mark for Later: Fox Nights").click()
+    expect(page.locator("#main")).to_contain_text("“Fox Nights” is on your list to read later.")
+    page.goto("/users/bob/readings?show=to-read")
+    page.get_by_role("button", name="Mark as Read: Fox Nights").click()
+    expect(page.locator("#main")).to_contain_text("for your eyes alone")

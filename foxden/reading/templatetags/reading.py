@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from foxden.binding.languages import direction, language_name
+from foxden.people.models import Viewer
 from foxden.prose import excerpt
-from foxden.reading.blurb_html import begun_blurb_html, blurb_html, byline_html
+from foxden.reading.blurb_html import begun_blurb_html, blurb_html, byline_html, mark_button
 from foxden.reading.blurbs import Blurb
 from foxden.reading.filters.passages import Passage
 from foxden.reading.kept_blurbs import KeptBlurb
 from foxden.reading.symbols import padlock
+from foxden.shelves.queries import marked_among
 
 register = template.Library()
 register.filter("language_name", language_name)
@@ -44,11 +49,28 @@ register.simple_tag(byline_html, name="byline")
 register.simple_tag(padlock)
 
 
+@register.simple_tag(takes_context=True)
+def marked_of(context: Context, blurbs: Iterable[Blurb | KeptBlurb]) -> frozenset[int] | None:
+    """Those of the works that the member marked for later; None for guests, who have no buttons."""
+    viewer: Viewer = context["request"].viewer
+    if not viewer.is_member:
+        return None
+    return marked_among(viewer, [blurb.key for blurb in blurbs])
+
+
 @register.simple_tag
-def blurb_item(blurb: Blurb | KeptBlurb, passages: dict[int, Passage] | str = "") -> SafeString:
-    """One work of a list, with the passage found in it where there is one."""
+def blurb_item(
+    blurb: Blurb | KeptBlurb,
+    passages: dict[int, Passage] | str = "",
+    marked: frozenset[int] | str | None = "",
+) -> SafeString:
+    """One work of a list, with the passage found in it where there is one, and for members with the
+    button that marks it for later (``marked`` are those that are, from `marked_of`)."""
     passage = passages.get(blurb.key) if isinstance(passages, dict) else None
-    return blurb_html(blurb.html_parts, blurb.language, blurb.answers, passage)
+    button = ""
+    if isinstance(marked, frozenset):
+        button = mark_button(blurb.key, blurb.title, is_marked=blurb.key in marked)
+    return blurb_html(blurb.html_parts, blurb.language, blurb.answers, passage, button)
 
 
 @register.simple_tag

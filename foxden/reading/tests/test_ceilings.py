@@ -18,6 +18,7 @@ from foxden.shelves.rules import (
     Elsewhere,
     Kept,
     bookmark_elsewhere,
+    mark_for_later,
     subscribe_to_series,
     subscribe_to_work,
 )
@@ -33,8 +34,8 @@ from .pages import client_for
 pytestmark = pytest.mark.django_db
 
 # A list is counted, filtered and drawn with ten; members have a session, an account and pseuds too.
-# A work's page also tells its kudos and comments, and who may leave them.
-MOST = 17
+# A work's page also tells its kudos and comments, who may leave them, and where one stopped.
+MOST = 18
 READERS = {"visitor": lambda: None, "reader": bob, "author": alice, "moderator": mona}
 
 
@@ -139,11 +140,13 @@ def kept(works: int, user) -> dict[str, str]:
     for number in range(works):
         work = posted(f"Kept {number}", freeforms=[f"Tag {number}"], chapters=2)
         visited(user, work, chapter=chapter_of(work, 2))
+        mark_for_later(actor=looking(user), user=user, work=work)
         query = f"work_search[other_tag_names]=Tag {number}&work_search[unread]=1"
         about = saved(user, f"{works} {number}", path=f"/tags/Tag {number}/works", query=query)
         saved(user, f"{works} {number} by", path="/users/alice/works", query=query)
     return {
         "readings": f"/users/{user.name}/readings",
+        "to_read": f"/users/{user.name}/readings?show=to-read",
         "readings_clear": f"/users/{user.name}/readings/clear",
         "saved_filters": f"/users/{user.name}/saved_filters",
         "saved_filter_edit": f"/users/{user.name}/saved_filters/{about.pk}/edit",
@@ -231,4 +234,6 @@ def test_every_named_page_of_the_room_is_measured():
     # A whole book for each work, so many at the most.
     redirects.add("series_download")
     named = {pattern.name for pattern in urlpatterns}
-    assert named - redirects - only_sent == {*shelf(1, 1), *kept(1, bob())}
+    only_sent |= {"mark_for_later", "mark_as_read", "place"}
+    more_of_one = {"to_read"}
+    assert named - redirects - only_sent == {*shelf(1, 1), *kept(1, bob())} - more_of_one

@@ -8,12 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from foxden.people.models import Preferences, User
-from foxden.people.tests.factories import alice, bob, charlie, mona, olive
+from foxden.people.tests.factories import alice, bob, charlie, looking, mona, olive
 from foxden.reading import history
 from foxden.shelves.models import Reading
+from foxden.shelves.rules import mark_for_later
 from foxden.shelves.tests.factories import visited
 from foxden.works.models import Work
-from foxden.works.rules import delete_work, hide_work
+from foxden.works.rules import delete_work, hide_work, mute_work
 from foxden.works.tests.factories import chapter_of, co_creator, draft, invited, posted
 
 from .pages import client_for, get, having, tree, words
@@ -36,7 +37,7 @@ def test_a_member_who_opens_a_work_has_it_in_their_history():
     assert (reading.work, reading.chapter, reading.visits) == (work, chapter_of(work, 2), 1)
     get(f"/works/{work.pk}?view_full_work=true", bob())
     reading.refresh_from_db()
-    assert reading.chapter is None
+    assert (reading.chapter, reading.visits) == (chapter_of(work, 2), 1)
 
 
 def test_a_page_kept_for_all_members_is_kept_in_the_history_of_each():
@@ -154,15 +155,34 @@ def test_it_says_what_changed_since_and_can_show_only_that():
     assert [item.get("id") for item in only] == [f"work_{updated.pk}"]
 
 
-def test_works_that_may_no_longer_be_seen_are_not_in_it():
+def test_of_works_that_may_no_longer_be_seen_only_the_visit_is_told():
     hidden, gone = posted("Quillwort Hidden"), posted("Quillwort Gone")
     for user in (bob(), mona()):
         visited(user, hidden)
         visited(user, gone)
     hide_work(work=hidden, hidden=True)
     delete_work(work=gone, leaves_tombstone=True)
-    assert "Quillwort" not in get(PAGE, bob()).content.decode()
-    assert "Quillwort" not in get("/users/mona/readings", mona()).content.decode()
+    for user in (bob(), mona()):
+        page = tree(f"/users/{user.name}/readings", user)
+        assert "Quillwort" not in page.text_content()
+        items = having(page, "li", "deleted", "reading")
+        assert len(items) == 2
+        assert "no longer here" in words(items[0]) and "Visited once" in words(items[0])
+        assert not items[0].xpath(".//a")
+    client_for(bob()).post(f"{PAGE}/{hidden.pk}/delete")
+    assert len(having(tree(PAGE, bob()), "li", "deleted")) == 1
+
+
+def test_works_that_a_member_mutes_are_left_out_without_a_word():
+    work, gone = posted("Quillwort"), posted("Gone")
+    for each in (work, gone):
+        visited(bob(), each)
+        mark_for_later(actor=looking(bob()), user=bob(), work=each)
+    hide_work(work=gone, hidden=True)
+    mute_work(actor=bob(), work=work)
+    for path in (PAGE, f"{PAGE}?show=to-read"):
+        [item] = having(tree(path, bob()), "li", "reading")
+        assert "deleted" in item.get("class")
 
 
 def test_one_work_is_taken_out_by_its_own_member_alone():

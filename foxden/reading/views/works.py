@@ -24,6 +24,7 @@ from ..comments import form_for, threads_page
 from ..front import Front, chapters_shown, front_of
 from ..history import PageOfWork, kept_in_history
 from ..member_pages import same_for_plain_members
+from ..own_part import own_part
 from ..texts import as_shown
 from ..visitor_pages import same_for_all_visitors
 
@@ -121,8 +122,10 @@ def _page(
     }
     if front.work.is_posted:
         context |= _comments(request, front.work, chapter=context["now"])
+    opened = _opened(front, shown[0] if by_chapter else None, chapters)
+    context["own_part"] = own_part(viewer_of(request), opened)
     page = render_to_string("reading/work.html", context, request)
-    return PageOfWork(page, opened=_opened(front, shown[0] if by_chapter else None))
+    return PageOfWork(page, opened=opened)
 
 
 def _comments(request: HttpRequest, work: Work, *, chapter: Chapter | None) -> dict[str, Any]:
@@ -141,12 +144,14 @@ def _comments(request: HttpRequest, work: Work, *, chapter: Chapter | None) -> d
     return found
 
 
-def _opened(front: Front, chapter: Chapter | None) -> Opened | None:
+def _opened(front: Front, chapter: Chapter | None, chapters: Sequence[Chapter]) -> Opened | None:
     """What a reader is given, where it is another's and posted."""
     work = front.work
     if front.is_own or not work.is_posted or work.revised_at is None:
         return None
-    return Opened(work.pk, chapter.pk if chapter else None, work.edition, work.revised_at)
+    is_first = chapter is not None and len(chapters) > 1 and chapter == chapters[0]
+    key = chapter.pk if chapter else None
+    return Opened(work.pk, key, work.edition, work.revised_at, is_first)
 
 
 def _neighbour(chapters: Sequence[Chapter], shown: Sequence[Chapter], step: int) -> Chapter | None:

@@ -73,6 +73,7 @@ _OWN: dict[str, Callable[[User], Q]] = {
     "comment_controls": _works,
     "comment_habits": _user,
     "readings": _user,
+    "to_read": _user,
     "saved_filters": _user,
     "bookmarks": _user,
     "bookmark_tags": lambda user: Q(bookmark__user=user),

@@ -28,7 +28,7 @@ from foxden.rescue.models import KeptFile, KeptRow, PictureUse, RescuedArchive, 
 from foxden.responses.models import Kudos
 from foxden.responses.rules import Choice, Quote, choose_habit, delete_comment
 from foxden.responses.tests.factories import answer, comment_by, comment_from, opened
-from foxden.shelves.models import Reading, SavedFilter
+from foxden.shelves.models import Reading, SavedFilter, ToRead
 from foxden.shelves.rules import (
     Elsewhere,
     Kept,
@@ -124,8 +124,10 @@ def _kept_by(work: Work) -> None:
     choose_habit(user=alice(), choice=Choice(who="older", least_days=3))
     Reading.objects.create(
         user=bob(), work=work, chapter=chapter_of(work), first_visited_at=now,
-        last_visited_at=now, visits=2, seen_edition=1, seen_revised_at=now,
+        last_visited_at=now, visits=2, seen_edition=1, seen_revised_at=now, paragraph=1,
+        thousandths=400,
     )  # fmt: skip
+    ToRead.objects.create(user=bob(), work=work, marked_at=now)
     notes = Kept("<p>Again and <em>again</em>.</p>", ["To reread", "Adler"], is_rec=True)
     bookmark_work(actor=looking(bob()), user=bob(), pseud=pseud_of(bob()), work=work, kept=notes)
     subscribe_to_work(actor=looking(bob()), user=bob(), work=work)

@@ -1,7 +1,7 @@
 """What readers keep: for their own eyes alone, and what they recommend to others."""
 
 from .bookmarks import LONGEST_NOTES, Bookmark, BookmarkTag, WorkElsewhere
-from .private import LONGEST_NAME, Reading, SavedFilter, new_token
+from .private import LONGEST_NAME, Reading, SavedFilter, ToRead, new_token
 from .subscriptions import Subscription
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Reading",
     "SavedFilter",
     "Subscription",
+    "ToRead",
     "WorkElsewhere",
     "new_token",
 ]

@@ -1,4 +1,4 @@
-"""Readings and saved filters: private to their member, whoever else asks."""
+"""Readings, what is marked for later, and saved filters: private to their member, whoever else asks."""
 
 from __future__ import annotations
 
@@ -18,13 +18,17 @@ LONGEST_NAME = 80
 class Reading(models.Model):
     """A work that a member has opened, and how it stood when they opened it last.
 
-    ``chapter`` is None where the whole work was shown. ``seen_edition`` and ``seen_revised_at`` are
-    the work's own at that moment.
+    ``chapter`` is where they stopped: the chapter opened last, None where only the whole work was
+    shown. ``paragraph`` counts the blocks of its text that lie behind them and ``thousandths`` how
+    much of it does; both are None where no script told. ``seen_edition`` and ``seen_revised_at``
+    are the work's own at that moment.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="+")
     chapter = models.ForeignKey(Chapter, null=True, on_delete=models.SET_NULL, related_name="+")
+    paragraph = models.PositiveIntegerField(null=True)
+    thousandths = models.PositiveSmallIntegerField(null=True)
     first_visited_at = models.DateTimeField()
     last_visited_at = models.DateTimeField()
     visits = models.PositiveIntegerField(default=1)
@@ -35,6 +39,10 @@ class Reading(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "work"], name="one_reading_of_a_work"),
             models.CheckConstraint(condition=models.Q(visits__gt=0), name="reading_was_a_visit"),
+            models.CheckConstraint(
+                condition=models.Q(thousandths=None) | models.Q(thousandths__lte=1000),
+                name="reading_stopped_within_the_text",
+            ),
         ]
         indexes = [
             models.Index(fields=["user", "-last_visited_at", "-id"], name="readings_newest_first"),
@@ -52,6 +60,23 @@ class Reading(models.Model):
     def has_edits(self) -> bool:
         """Something of the work was changed, be it a comma (needs ``work``)."""
         return self.work.edition > self.seen_edition
+
+
+class ToRead(models.Model):
+    """A work that a member has marked for later."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="+")
+    marked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "work"], name="marked_for_later_once"),
+        ]
+        indexes = [models.Index(fields=["user", "-marked_at", "-id"], name="to_read_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} wants to read {self.work_id}"
 
 
 def new_token() -> str:

@@ -10,12 +10,21 @@ from .bookmarks import (
     wrong_bookmarks,
 )
 from .filters import filter_at, filters_of, found_by, new_works_of, own_filter, query_of
-from .history import has_history, read_by, readings_of
+from .history import (
+    Stopped,
+    has_history,
+    marked_among,
+    read_by,
+    readings_of,
+    to_read_by,
+    where_stopped,
+)
 from .places import Place, place_at, places_of
 from .subscriptions import own_subscription, subscribers_to, subscriptions_of
 
 __all__ = [
     "Place",
+    "Stopped",
     "bookmark_tags",
     "bookmarks_of",
     "bookmarks_on",
@@ -24,6 +33,7 @@ __all__ = [
     "filters_of",
     "found_by",
     "has_history",
+    "marked_among",
     "new_works_of",
     "own_bookmark",
     "own_filter",
@@ -35,6 +45,8 @@ __all__ = [
     "readings_of",
     "subscribers_to",
     "subscriptions_of",
+    "to_read_by",
+    "where_stopped",
     "with_tag",
     "wrong_bookmarks",
 ]

@@ -19,7 +19,8 @@ from .filters import (
     reset_feed,
     save_filter,
 )
-from .history import Opened, forget_history, forget_reading, keep_reading
+from .history import Opened, Place, forget_history, forget_reading, keep_place, keep_reading
+from .later import mark_as_read, mark_for_later
 from .subscriptions import (
     note_beginning,
     subscribe_to_author,
@@ -33,6 +34,7 @@ __all__ = [
     "Elsewhere",
     "Kept",
     "Opened",
+    "Place",
     "bookmark_elsewhere",
     "bookmark_series",
     "bookmark_work",
@@ -42,7 +44,10 @@ __all__ = [
     "forget_bookmarked",
     "forget_history",
     "forget_reading",
+    "keep_place",
     "keep_reading",
+    "mark_as_read",
+    "mark_for_later",
     "note_beginning",
     "note_opening",
     "recount_bookmarks",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import DatabaseError, connection
+from django.db.models import Q
 
 from foxden.people.models import User
 
@@ -20,28 +21,51 @@ from ..models import Reading
 
 SAME_VISIT = dt.timedelta(hours=1)
 """Pages of a work opened within so long of each other are one visit, be it fifty chapters."""
+READ_ON = 250
+"""Thousandths of a first chapter after which somebody reads the work anew."""
+MOST_PARAGRAPHS = 1_000_000
 LONGEST_WAIT = 250
 """Milliseconds for which a page waits for another writer (SQLite)."""
 
+# Who opens the whole work, or comes to its beginning by its address, has not moved their place.
+_STAYS = """excluded.chapter_id IS NULL OR shelves_reading.chapter_id = excluded.chapter_id
+  OR (%s AND shelves_reading.chapter_id IS NOT NULL)"""
 _UPSERT = """
 INSERT INTO shelves_reading (user_id, work_id, chapter_id, first_visited_at, last_visited_at, visits,
   seen_edition, seen_revised_at)
 VALUES (%s, %s, %s, %s, %s, 1, %s, %s)
 ON CONFLICT (user_id, work_id) DO UPDATE SET
   visits = shelves_reading.visits + CASE WHEN shelves_reading.last_visited_at < %s THEN 1 ELSE 0 END,
-  chapter_id = excluded.chapter_id, last_visited_at = excluded.last_visited_at,
+  chapter_id = CASE WHEN [stays] THEN shelves_reading.chapter_id ELSE excluded.chapter_id END,
+  paragraph = CASE WHEN [stays] THEN shelves_reading.paragraph END,
+  thousandths = CASE WHEN [stays] THEN shelves_reading.thousandths END,
+  last_visited_at = excluded.last_visited_at,
   seen_edition = excluded.seen_edition, seen_revised_at = excluded.seen_revised_at
-"""
+""".replace("[stays]", _STAYS)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The page of a work as a reader was given it; ``chapter_id`` is None for the whole work."""
+    """The page of a work as a reader was given it; ``chapter_id`` is None for the whole work.
+
+    ``is_first`` says that it is the first of several chapters.
+    """
 
     work_id: int
     chapter_id: int | None
     edition: int
     revised_at: dt.datetime
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far somebody is in a chapter: the blocks of its text behind them, and the part of it."""
+
+    chapter_id: int
+    paragraph: int
+    thousandths: int
+    is_first: bool = False
 
 
 def keep_reading(*, user_id: int, opened: Opened, now: dt.datetime) -> None:
@@ -53,10 +77,29 @@ def keep_reading(*, user_id: int, opened: Opened, now: dt.datetime) -> None:
     moment = connection.ops.adapt_datetimefield_value
     values = (
         user_id, opened.work_id, opened.chapter_id, moment(now), moment(now),
-        opened.edition, moment(opened.revised_at), moment(now - SAME_VISIT),
+        opened.edition, moment(opened.revised_at), moment(now - SAME_VISIT), *[opened.is_first] * 3,
     )  # fmt: skip
     with connection.cursor() as cursor, _without_waiting(cursor):
         cursor.execute(_UPSERT, values)
+
+
+def keep_place(*, user_id: int, work_id: int, place: Place, now: dt.datetime) -> bool:
+    """Keep where a member stopped in a work that is in their history; says whether it is kept.
+
+    The beginning of the first chapter does not take the place of a later one: one comes by there
+    whenever one opens the work by its address.
+    """
+    found = Reading.objects.filter(user=user_id, work=work_id)
+    if place.is_first and place.thousandths < READ_ON:
+        found = found.filter(Q(chapter=None) | Q(chapter=place.chapter_id))
+    with connection.cursor() as cursor, _without_waiting(cursor):
+        changed = found.update(
+            chapter=place.chapter_id,
+            paragraph=min(place.paragraph, MOST_PARAGRAPHS),
+            thousandths=min(place.thousandths, 1000),
+            last_visited_at=now,
+        )
+    return bool(changed)
 
 
 @contextmanager

@@ -17,7 +17,9 @@ from foxden.works.models import Chapter, Work
 def opened(work: Work, chapter: Chapter | None = None) -> Opened:
     """The work's page as it is now."""
     work = Work.objects.get(pk=work.pk)
-    return Opened(work.pk, chapter.pk if chapter else None, work.edition, work.revised_at)
+    is_first = chapter is not None and chapter.position == 1 and work.chapter_count > 1
+    key = chapter.pk if chapter else None
+    return Opened(work.pk, key, work.edition, work.revised_at, is_first)
 
 
 def visited(

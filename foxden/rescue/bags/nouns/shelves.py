@@ -40,7 +40,15 @@ NOUNS = (
         name="readings",
         model="shelves.Reading",
         about="What members opened, when, and how far they were.",
-        carried="id user work chapter first_visited_at last_visited_at visits seen_edition seen_revised_at",
+        carried="id user work chapter paragraph thousandths first_visited_at last_visited_at visits "
+        "seen_edition seen_revised_at",
+        is_private=True,
+    ),
+    Noun(
+        name="to_read",
+        model="shelves.ToRead",
+        about="What members marked for later.",
+        carried="id user work marked_at",
         is_private=True,
     ),
     Noun(
