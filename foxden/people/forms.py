@@ -24,8 +24,14 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Preferences
         fields = [
             "time_zone", "shows_adult", "shows_whole_works", "accepts_invitations", "keeps_history",
+            "hides_numbers", "hides_own_numbers",
         ]  # fmt: skip
         help_texts = {
+            "hides_own_numbers": _(
+                "You and your co-creators still see them. Sorted or filtered by them, your works stand"
+                " where works without any do. Anonymous works go on showing theirs, for a missing"
+                " number would tell whose they are."
+            ),
             "keeps_history": _(
                 "Switched off, nothing new is kept. What was kept before stays until you clear it on"
                 " the page of your history."

@@ -17,6 +17,7 @@ from .models import Pseud, User
 from .queries import preferences_of, pseud_at, pseuds_of
 from .rules import (
     add_pseud,
+    choose_preferences,
     make_default_pseud,
     remove_pseud,
     rename_account,
@@ -63,7 +64,7 @@ def preferences(request: HttpRequest, name: str) -> HttpResponse:
     user = _own(request, name)
     form = PreferencesForm(request.POST or None, instance=preferences_of(user.pk))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        choose_preferences(chosen=form.save(commit=False), changed=form.changed_data)
         messages.success(request, _("Your preferences are saved."))
         if "keeps_history" in form.changed_data and not form.cleaned_data["keeps_history"]:
             messages.info(

@@ -17,7 +17,7 @@ from foxden.works.queries import (
     TagWords,
     credits_of,
     listed_for,
-    numbers_of,
+    numbers_seen,
     places_in_series,
     tag_words_of,
 )
@@ -110,7 +110,7 @@ def blurbs_of(works: Iterable[Work], viewer: Viewer) -> list[Blurb]:
     """The blurbs of works from :func:`ready_for_blurbs`, in their order; four queries in all."""
     works = list(works)
     bylines, tags, series = credits_of(works, viewer), tag_words_of(works), places_in_series(works)
-    answers = dict(numbers_of([work.pk for work in works]))
+    answers = numbers_seen([work.pk for work in works], viewer)
     return [
         Blurb(
             work=work,
@@ -118,7 +118,7 @@ def blurbs_of(works: Iterable[Work], viewer: Viewer) -> list[Blurb]:
             tags=tags.get(work.pk, {}),
             series=series.get(work.pk, []),
             is_own=any(each.pseud_id in viewer.pseud_ids for each in bylines.get(work.pk, [])),
-            answers=answers.get(work.pk, NO_ANSWERS),
+            answers=answers.get(work.pk) or NO_ANSWERS,
         )
         for work in works
     ]

@@ -20,7 +20,7 @@ from foxden.outbox.queries import Tail, events_since, state_of_outbox, tail_now
 from foxden.people.models import Viewer
 from foxden.search import engine as engines
 from foxden.search.documents import Numbers
-from foxden.works.queries import numbers_of, works_of_pseuds, works_touched
+from foxden.works.queries import numbers_seen, works_of_pseuds, works_touched
 
 from .blurb_html import NO_ANSWERS, BlurbParts
 from .blurbs import Blurb, blurbs_of, listed_by_key, listed_of
@@ -64,7 +64,7 @@ def blurbs_by_id(ids: Sequence[int], viewer: Viewer) -> list[KeptBlurb]:
     if known:
         seen = listed_of(list(known), viewer)
         known = {key: blurb for key, blurb in known.items() if key in seen}
-    answers = dict(numbers_of(list(known)))
+    answers: dict[int, Numbers | None] = dict(numbers_seen(list(known), viewer))
     missing = [key for key in ids if key not in kept or key in own]
     if missing:
         made = blurbs_of(listed_by_key(missing, viewer), viewer)
@@ -74,7 +74,7 @@ def blurbs_by_id(ids: Sequence[int], viewer: Viewer) -> list[KeptBlurb]:
         known |= new
         answers |= {blurb.key: blurb.answers for blurb in made}
     return [
-        replace(known[key], answers=answers.get(key, NO_ANSWERS)) for key in ids if key in known
+        replace(known[key], answers=answers.get(key) or NO_ANSWERS) for key in ids if key in known
     ]
 
 

@@ -15,7 +15,7 @@ class WorksConfig(AppConfig):
 
         from .events import hear_of_people
         from .models import MutedWork
-        from .queries import documents, texts
+        from .queries import documents, numbers, texts
         from .rules import UsesChore, publish_what_is_due, tend_doors
 
         register_chore("scheduled works", publish_what_is_due)
@@ -34,7 +34,7 @@ class WorksConfig(AppConfig):
                 kinds=kinds,
                 meanings=meanings,
                 tags_touched=tags_touched,
-                numbers=documents.numbers_of,
+                numbers=numbers.numbers_of,
                 tag_names=tag_names,
                 texts=texts.texts_of_works,
                 text_keys=texts.next_keys,

@@ -7,6 +7,7 @@ from .safety import LONGEST_MUTED_WORDS, Block, ClosedDoor, Mute, MutedWords
 from .user import Role, RoleGrant, User
 from .viewer import (
     GUEST,
+    HIDES_NUMBERS,
     KEEPS_DOOR_CLOSED,
     KEEPS_NO_HISTORY,
     SHOWS_ADULT,
@@ -16,6 +17,7 @@ from .viewer import (
 
 __all__ = [
     "GUEST",
+    "HIDES_NUMBERS",
     "KEEPS_DOOR_CLOSED",
     "KEEPS_NO_HISTORY",
     "LONGEST_MUTED_WORDS",

@@ -33,6 +33,21 @@ class Preferences(models.Model):
     keeps_history = models.BooleanField(
         _("keep a history of the works I open, for my eyes alone"), default=True
     )
+    hides_numbers = models.BooleanField(
+        _("show me no numbers of hits, kudos, comments and bookmarks"), default=False
+    )
+    hides_own_numbers = models.BooleanField(
+        _("show nobody else those numbers of my works"), default=False
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["user"],
+                condition=models.Q(hides_own_numbers=True),
+                name="who_hides_their_numbers",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"preferences of {self.user_id}"

@@ -11,6 +11,7 @@ SHOWS_ADULT = "shows adult works without asking"
 SHOWS_WHOLE_WORKS = "shows whole works"
 KEEPS_NO_HISTORY = "keeps no history"
 KEEPS_DOOR_CLOSED = "keeps the door closed"
+HIDES_NUMBERS = "hides numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,10 @@ class Viewer:
     """A guest (``user_id`` None) or a member with the keys of their pseuds and their roles.
 
     ``wishes`` are the preferences that decide what a page shows (`SHOWS_ADULT`,
-    `SHOWS_WHOLE_WORKS`) or leaves behind (`KEEPS_NO_HISTORY`), and `KEEPS_DOOR_CLOSED`. ``muted_`` is
-    what they do not wish to see: accounts, tags and works by key, words as typed. ``kept`` is room
-    for what queries find out about the viewer and need again while the viewer looks.
+    `SHOWS_WHOLE_WORKS`, `HIDES_NUMBERS`) or leaves behind (`KEEPS_NO_HISTORY`), and
+    `KEEPS_DOOR_CLOSED`. ``muted_`` is what they do not wish to see: accounts, tags and works by key,
+    words as typed. ``kept`` is room for what queries find out about the viewer and need again while
+    the viewer looks.
     """
 
     user_id: int | None = None

@@ -15,6 +15,7 @@ from foxden.search.text import matching
 
 from ..models import (
     GUEST,
+    HIDES_NUMBERS,
     KEEPS_DOOR_CLOSED,
     KEEPS_NO_HISTORY,
     SHOWS_ADULT,
@@ -76,6 +77,7 @@ def _about(keys: list[int]) -> QuerySet[Any]:
         wishes.filter(shows_adult=True).values_list(*_wish(SHOWS_ADULT)),
         wishes.filter(shows_whole_works=True).values_list(*_wish(SHOWS_WHOLE_WORKS)),
         wishes.filter(keeps_history=False).values_list(*_wish(KEEPS_NO_HISTORY)),
+        wishes.filter(hides_numbers=True).values_list(*_wish(HIDES_NUMBERS)),
         doors.values_list(*_wish(KEEPS_DOOR_CLOSED)),
         mutes.values_list("muted_id", Value(""), Value(MUTED_PEOPLE)),
         words.values_list(Value(0), "words", Value(_MUTED_WORDS)),

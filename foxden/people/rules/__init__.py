@@ -1,6 +1,7 @@
 """What people may do with accounts and pseuds."""
 
 from .accounts import grant_role, open_account, rename_account, revoke_role, welcome_member
+from .preferences import choose_preferences
 from .pseuds import (
     add_pseud,
     claim_pseud,
@@ -29,6 +30,7 @@ __all__ = [
     "accept_invitation",
     "add_pseud",
     "block_user",
+    "choose_preferences",
     "claim_pseud",
     "describe_pseud",
     "end_unclaimed_pseud",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from foxden.frame.errors import not_found
 from foxden.frame.paging import page_of
 from foxden.frame.same_site import from_our_own_pages
+from foxden.people.models import Viewer
 from foxden.responses.queries import has_left_kudos, kudos_by_members, kudos_of
 from foxden.responses.rules import (
     Refusal,
@@ -22,8 +23,10 @@ from foxden.responses.rules import (
     take_kudos_back,
 )
 from foxden.works.models import Work
+from foxden.works.queries import numbers_seen
 
 from ..answers import of_a_work, viewer_of
+from ..blurb_html import NO_ANSWERS
 from ..lists import Counted
 
 NAMES_A_PAGE = 200
@@ -51,7 +54,7 @@ def _leave(request: HttpRequest, work: Work) -> HttpResponse:
         return _refused(request, work, refusal)
     thanks = _("Thank you for leaving kudos!")
     if _wants_json(request):
-        shown = render_to_string("reading/kudos_names.html", _context(work), request)
+        shown = render_to_string("reading/kudos_names.html", _context(work, viewer), request)
         return JsonResponse({"message": thanks, "kudos": shown}, status=201)
     messages.success(request, thanks)
     return _to_page(work)
@@ -74,7 +77,7 @@ def kudos(request: HttpRequest, work: Work) -> HttpResponse:
     viewer = viewer_of(request)
     own = has_left_kudos(work, viewer)
     refusal = kudos_refusal(actor=viewer, work=work)
-    context = _context(work) | {
+    context = _context(work, viewer) | {
         "page": page_of(
             Counted(kudos_by_members(work)), request.GET.get("page"), size=NAMES_A_PAGE
         ),
@@ -97,8 +100,9 @@ def take_back(request: HttpRequest, work_id: int) -> HttpResponse:
     return _to_page(work)
 
 
-def _context(work: Work) -> dict[str, object]:
-    return {"work": work, "kudos": kudos_of(work)}
+def _context(work: Work, viewer: Viewer) -> dict[str, object]:
+    hides_numbers = numbers_seen([work.pk], viewer).get(work.pk, NO_ANSWERS) is None
+    return {"work": work, "kudos": kudos_of(work), "hides_numbers": hides_numbers}
 
 
 def _wants_json(request: HttpRequest) -> bool:

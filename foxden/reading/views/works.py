@@ -16,7 +16,7 @@ from foxden.intake.queries import origin_of
 from foxden.responses.queries import counted_comments, kudos_of
 from foxden.shelves.rules import Opened
 from foxden.works.models import Chapter, Work
-from foxden.works.queries import numbers_of, parts_of, texts_of
+from foxden.works.queries import numbers_seen, parts_of, texts_of
 
 from ..answers import after_asking, of_a_work, viewer_of
 from ..blurb_html import NO_ANSWERS
@@ -131,11 +131,14 @@ def _page(
 def _comments(request: HttpRequest, work: Work, *, chapter: Chapter | None) -> dict[str, Any]:
     """How many comments there are, the form for another, and the threads where they are asked for."""
     viewer = viewer_of(request)
-    answers = dict(numbers_of([work.pk])).get(work.pk, NO_ANSWERS)
-    # Whoever mutes people is told the number of the others' comments.
-    total = counted_comments(work, viewer) if viewer.muted_people else answers.comments
+    answers = numbers_seen([work.pk], viewer).get(work.pk, NO_ANSWERS)
+    total = answers.comments if answers else 0
+    if answers and viewer.muted_people:
+        # Whoever mutes people is told the number of the others' comments.
+        total = counted_comments(work, viewer)
     found = {
-        "answers": answers,
+        "answers": answers or NO_ANSWERS,
+        "hides_numbers": answers is None,
         "comments_total": total,
         **form_for(work, viewer, chapter=chapter),
     }

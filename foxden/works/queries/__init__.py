@@ -21,7 +21,7 @@ from .creators import (
     pseuds_on,
     works_of_pseuds,
 )
-from .documents import numbers_of, works_touched, wrong_numbers
+from .documents import works_touched, wrong_numbers
 from .finding import (
     Found,
     FoundTag,
@@ -50,6 +50,7 @@ from .kept import (
     revisions_of,
     working_copy_of,
 )
+from .numbers import numbers_of, numbers_seen
 from .series import Part, PlaceInSeries, parts_of, places_in_series, series_of, works_in_series
 from .standing import Standing, standing_of
 from .tags import TagWords, tag_words_of, tags_of, words_by_kind
@@ -87,6 +88,7 @@ __all__ = [
     "may_edit",
     "muted_works_of",
     "numbers_of",
+    "numbers_seen",
     "old_titles_of",
     "parts_of",
     "people_who_made",

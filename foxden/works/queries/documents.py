@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
-from foxden.frame.statements import KeptStatement
 from foxden.outbox.models import Event
 from foxden.prose import fold_name
-from foxden.search.documents import Document, Numbers
+from foxden.search.documents import Document
 
 from ..models import Creatorship, SeriesEntry, State, Tagging, Work, WorkNumbers
 from .creators import SHOWN
+from .numbers import works_hiding_numbers
 
 CHUNK = 4_000
 ANONYMOUS = "anonymous"
@@ -63,24 +64,6 @@ def count_of_documents() -> int:
     return listed_works().count()
 
 
-def numbers_of(ids: Sequence[int] | None) -> Iterator[tuple[int, Numbers]]:
-    """What readers' answers add up to, for those of these works (or of all) that have any."""
-    rows: Iterable[tuple[int, ...]]
-    if ids is None:
-        columns = WorkNumbers.objects.values_list(*_ANSWERS)
-        rows = columns.iterator(chunk_size=20_000)
-    else:
-        rows = _answers_to.rows(ids)
-    for work, *numbers in rows:
-        yield work, Numbers(*numbers)
-
-
-_ANSWERS = ("work_id", "hits", "kudos", "comments", "bookmarks")
-_answers_to = KeptStatement[int](
-    lambda works: WorkNumbers.objects.filter(work__in=works).values_list(*_ANSWERS)
-)
-
-
 def wrong_numbers(name: str, rows: QuerySet[Any, Any]) -> dict[int, tuple[int, int]]:
     """Where `WorkNumbers` has another ``name`` than there are ``rows`` (of a model with a ``work``):
     for each such work's key what it shows, and how many there are."""
@@ -96,10 +79,12 @@ def wrong_numbers(name: str, rows: QuerySet[Any, Any]) -> dict[int, tuple[int, i
 def numbers_signature() -> object:
     """A value that is another where any of those numbers are."""
     names = ("hits", "kudos", "comments", "bookmarks")
+    hidden = sorted(works_hiding_numbers())
     # What one work gains another may lose, so it matters which works they are.
     sums = {f"{name}_all": Sum(name) for name in names}
     sums |= {f"{name}_where": Sum(F(name) * (F("work_id") % 1009)) for name in names}
-    return tuple(WorkNumbers.objects.aggregate(**sums).values())
+    digest = hashlib.sha256(repr(hidden).encode()).hexdigest() if hidden else ""
+    return (*WorkNumbers.objects.aggregate(**sums).values(), digest)
 
 
 def works_touched(events: Iterable[Event]) -> set[int]:
