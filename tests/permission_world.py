@@ -29,7 +29,7 @@ from foxden.people.tests.factories import (
 )
 from foxden.responses.rules import Quote, freeze_thread, hide_comment
 from foxden.responses.tests.factories import comment_by, kudos_by, longstanding, opened
-from foxden.shelves.models import WorkElsewhere
+from foxden.shelves.models import ListEntry, WorkElsewhere
 from foxden.shelves.rules import (
     Elsewhere,
     Kept,
@@ -37,7 +37,7 @@ from foxden.shelves.rules import (
     mark_for_later,
     subscribe_to_author,
 )
-from foxden.shelves.tests.factories import bookmarked, saved, visited
+from foxden.shelves.tests.factories import bookmarked, listed, saved, visited
 from foxden.tags.models import Decision, Medium, Tag
 from foxden.tags.rules import make_canonical, mute_tag
 from foxden.works.models import Work
@@ -194,6 +194,7 @@ def _own(work: Work) -> dict[str, Any]:
     add_pseud(user=user, name="Second")
     visited(user, bobs)
     mark_for_later(actor=viewer, user=user, work=bobs)
+    rainy = listed(user, work)
     kept = saved(user)
     mute_user(actor=user, other=person("loud"))
     mute_words(actor=user, words="very loud")
@@ -204,6 +205,9 @@ def _own(work: Work) -> dict[str, Any]:
     bookmark_elsewhere(user=user, pseud=pseud_of(user), elsewhere=elsewhere, kept=Kept())
     make_canonical(tag=Tag.objects.get(name="Noise"), actor=wendy())
     return {
+        "list": rainy.pk,
+        "private_list": listed(user, work, name="Mine", is_public=False).pk,
+        "entry": ListEntry.objects.get(reading_list=rainy).pk,
         "filter": kept.pk,
         "feed_token": kept.feed_address.rpartition("/")[2].removesuffix(".atom"),
         "stop_token": stop_token(user.pk),

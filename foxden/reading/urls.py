@@ -12,6 +12,7 @@ from .views import (
     lists,
     notices,
     people,
+    reading_lists,
     readings,
     safety,
     saved_filters,
@@ -68,6 +69,21 @@ own = [
     path("users/<str:name>/door/open", door.open_again, name="open_door"),
     path("users/<str:name>/inbox", inbox.inbox, name="inbox"),
     path("users/<str:name>/comments/control", care.habit, name="comment_habit"),
+]
+listed = [
+    path("users/<str:name>/lists", reading_lists.of_person, name="person_lists"),
+    path("users/<str:name>/pseuds/<str:pseud>/lists", reading_lists.of_person, name="pseud_lists"),
+    path("lists/new", reading_lists.new, name="new_list"),
+    path("lists/<int:list_id>", reading_lists.reading_list, name="list"),
+    path("lists/<int:list_id>/edit", reading_lists.edit, name="list_edit"),
+    path("lists/<int:list_id>/delete", reading_lists.delete, name="list_delete"),
+    path("lists/<int:list_id>/entries", reading_lists.add, name="list_add"),
+    path(
+        "lists/<int:list_id>/entries/<int:entry_id>",
+        reading_lists.change_entry,
+        name="list_entry",
+    ),
+    path("works/<int:work_id>/lists", reading_lists.of_work, name="work_lists"),
 ]
 kept = [
     path("bookmarks", bookmarks.everybody, name="bookmarks"),
@@ -151,5 +167,6 @@ urlpatterns = [
     path("notices/stop/<str:token>", notices.stop, name="stop_letters"),
     *said,
     *kept,
+    *listed,
     *own,
 ]

@@ -33,6 +33,7 @@ urlpatterns = [
     path("tags/<int:tag_id>/feed.atom", lists.tag_feed, name="tag_feed"),
     path("languages/<str:code>/feed.atom", lists.language_feed, name="language_feed"),
     path("series/<int:series_id>/feed.atom", works.series_feed, name="series_feed"),
+    path("lists/<int:list_id>/feed.atom", works.reading_list_feed, name="list_feed"),
     path("users/<str:name>/feed.atom", lists.person_feed, name="person_feed"),
     path("users/<str:name>/pseuds/<str:pseud>/feed.atom", lists.person_feed, name="pseud_feed"),
     path("feeds/filters/<str:token>.atom", saved_filters.filter_feed, name="filter_feed"),

@@ -13,7 +13,7 @@ from foxden.reading.views.safety import KINDS
 from foxden.responses.models import Comment
 from foxden.responses.tests.factories import answer, comment_by, longstanding, opened
 from foxden.search.engine import engine
-from foxden.shelves.models import Bookmark, WorkElsewhere
+from foxden.shelves.models import Bookmark, ReadingList, WorkElsewhere
 from foxden.shelves.rules import (
     Elsewhere,
     Kept,
@@ -22,7 +22,7 @@ from foxden.shelves.rules import (
     subscribe_to_series,
     subscribe_to_work,
 )
-from foxden.shelves.tests.factories import bookmarked, saved, visited
+from foxden.shelves.tests.factories import bookmarked, listed, saved, visited
 from foxden.tags.models import Medium, Tag
 from foxden.tags.rules import mute_tag
 from foxden.works.models import Work
@@ -71,6 +71,9 @@ def shelf(works: int, chapters: int) -> dict[str, str]:
         "pseud_bookmarks": "/users/bob/pseuds/bob/bookmarks",
         "work_bookmarks": f"/works/{work.pk}/bookmarks",
         "bookmark": f"/bookmarks/{_kept(works).pk}",
+        "list": _listed(works).get_absolute_url(),
+        "person_lists": "/users/bob/lists",
+        "pseud_lists": "/users/bob/pseuds/bob/lists",
         "elsewhere": WorkElsewhere.objects.get().get_absolute_url(),
         "stop_letters": f"/notices/stop/{stop_token(bob().pk)}",
         "comment": f"/comments/{_talk(work, threads=works).pk}",
@@ -84,6 +87,14 @@ def shelf(works: int, chapters: int) -> dict[str, str]:
         "pseud_works": "/users/alice/pseuds/alice/works",
         "pseud_series": "/users/alice/pseuds/alice/series",
     }
+
+
+def _listed(works: int) -> ReadingList:
+    """So many lists of all works of the shelf, each with a note; the last one."""
+    shelved = Work.objects.filter(state="posted", title__startswith="Work")
+    for number in range(works):
+        last = listed(bob(), *shelved, name=f"List {works} {number}", note="Good.")
+    return last
 
 
 def _kept(works: int) -> Bookmark:
@@ -186,7 +197,13 @@ def _subscribed(works: int, user) -> dict[str, str]:
         subscribe_to_series(actor=viewer, user=user, series=series)
         tell([user.pk], kind="work", subject=work.pk, work=work)
     kept = bookmarked(user, posted(f"Kept by them {works}"), tags=["a", "b"][:works])
+    for number in range(works):
+        lists = listed(user, work, kept.work, name=f"Own {works} {number}", is_public=False)
     return {
+        "new_list": "/lists/new",
+        "list_edit": f"{lists.get_absolute_url()}/edit",
+        "list_delete": f"{lists.get_absolute_url()}/delete",
+        "work_lists": f"/works/{work.pk}/lists",
         "subscriptions": f"/users/{user.name}/subscriptions",
         "notices": f"/users/{user.name}/notices",
         "letters": f"/users/{user.name}/notices/letters",
@@ -234,6 +251,6 @@ def test_every_named_page_of_the_room_is_measured():
     # A whole book for each work, so many at the most.
     redirects.add("series_download")
     named = {pattern.name for pattern in urlpatterns}
-    only_sent |= {"mark_for_later", "mark_as_read", "place"}
+    only_sent |= {"mark_for_later", "mark_as_read", "place", "list_add", "list_entry"}
     more_of_one = {"to_read"}
     assert named - redirects - only_sent == {*shelf(1, 1), *kept(1, bob())} - more_of_one

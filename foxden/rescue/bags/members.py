@@ -74,6 +74,8 @@ _OWN: dict[str, Callable[[User], Q]] = {
     "comment_habits": _user,
     "readings": _user,
     "to_read": _user,
+    "reading_lists": _user,
+    "list_entries": lambda user: Q(reading_list__user=user),
     "saved_filters": _user,
     "bookmarks": _user,
     "bookmark_tags": lambda user: Q(bookmark__user=user),
@@ -92,9 +94,11 @@ def _tags(user: User) -> Q:
 
 
 def _elsewhere(user: User) -> Q:
-    from foxden.shelves.models import Bookmark
+    from foxden.shelves.models import Bookmark, ListEntry
 
-    return Q(pk__in=Bookmark.objects.filter(user=user, elsewhere__isnull=False).values("elsewhere"))
+    kept = Bookmark.objects.filter(user=user, elsewhere__isnull=False).values("elsewhere")
+    listed = ListEntry.objects.filter(reading_list__user=user, elsewhere__isnull=False)
+    return Q(pk__in=kept) | Q(pk__in=listed.values("elsewhere"))
 
 
 _OWN |= {"tags": _tags, "works_elsewhere": _elsewhere}

@@ -30,10 +30,14 @@ from foxden.responses.rules import Choice, Quote, choose_habit, delete_comment
 from foxden.responses.tests.factories import answer, comment_by, comment_from, opened
 from foxden.shelves.models import Reading, SavedFilter, ToRead
 from foxden.shelves.rules import (
+    Described,
     Elsewhere,
     Kept,
+    add_elsewhere_to_list,
+    add_to_list,
     bookmark_elsewhere,
     bookmark_work,
+    start_list,
     subscribe_to_work,
 )
 from foxden.tags.models import Kind, Medium, Tag
@@ -140,9 +144,13 @@ def _kept_by(work: Work) -> None:
     elsewhere = Elsewhere(
         "https://x.example/1", "The Woman", "Sherlock Holmes", "Godfrey", "He married."
     )
-    bookmark_elsewhere(
+    far = bookmark_elsewhere(
         user=bob(), pseud=pseud_of(bob()), elsewhere=elsewhere, kept=Kept(is_private=True)
-    )
+    ).elsewhere
+    described = Described("To reread", "<p>On <em>rainy</em> days.</p>", is_public=True)
+    rainy = start_list(user=bob(), pseud=pseud_of(bob()), said=described)
+    add_to_list(actor=looking(bob()), reading_list=rainy, work=work, note="<em>First</em>.")
+    add_elsewhere_to_list(reading_list=rainy, elsewhere=far)
     SavedFilter.objects.create(
         user=bob(), name="New", folded_name="new", path="/works", changed_at=now, opened_at=now
     )

@@ -19,6 +19,14 @@ from .history import (
     to_read_by,
     where_stopped,
 )
+from .lists import (
+    entries_seen_by,
+    lists_of,
+    lists_seen_by,
+    lists_with,
+    own_lists,
+    works_on_list,
+)
 from .places import Place, place_at, places_of
 from .subscriptions import own_subscription, subscribers_to, subscriptions_of
 
@@ -29,14 +37,19 @@ __all__ = [
     "bookmarks_of",
     "bookmarks_on",
     "bookmarks_seen_by",
+    "entries_seen_by",
     "filter_at",
     "filters_of",
     "found_by",
     "has_history",
+    "lists_of",
+    "lists_seen_by",
+    "lists_with",
     "marked_among",
     "new_works_of",
     "own_bookmark",
     "own_filter",
+    "own_lists",
     "own_subscription",
     "place_at",
     "places_of",
@@ -48,5 +61,6 @@ __all__ = [
     "to_read_by",
     "where_stopped",
     "with_tag",
+    "works_on_list",
     "wrong_bookmarks",
 ]

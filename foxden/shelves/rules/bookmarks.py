@@ -23,6 +23,7 @@ from foxden.works.queries import visible_series_to, visible_to
 
 from ..models import LONGEST_NOTES, Bookmark, BookmarkTag, WorkElsewhere
 from ..queries import wrong_bookmarks
+from .elsewhere import forget_unkept
 
 MOST_TAGS = 75
 _WEB = URLValidator(schemes=["http", "https"])
@@ -169,8 +170,7 @@ def delete_bookmark(*, bookmark: Bookmark) -> None:
     bookmark.delete()
     if work and not bookmark.is_private:
         _count(work, -1)
-    if elsewhere and not Bookmark.objects.filter(elsewhere=elsewhere).exists():
-        WorkElsewhere.objects.filter(pk=elsewhere).delete()
+    forget_unkept([elsewhere])
     record("bookmark.deleted", subject_id=key, work=work)
 
 

@@ -9,8 +9,17 @@ from django.utils import timezone
 
 from foxden.people.models import Pseud, User
 from foxden.people.tests.factories import looking, pseud_of
-from foxden.shelves.models import Bookmark, Reading, SavedFilter
-from foxden.shelves.rules import Kept, Opened, bookmark_work, keep_reading, save_filter
+from foxden.shelves.models import Bookmark, Reading, ReadingList, SavedFilter
+from foxden.shelves.rules import (
+    Described,
+    Kept,
+    Opened,
+    add_to_list,
+    bookmark_work,
+    keep_reading,
+    save_filter,
+    start_list,
+)
 from foxden.works.models import Chapter, Work
 
 
@@ -39,3 +48,14 @@ def bookmarked(user: User, work: Work, *, pseud: Pseud | None = None, **kept: An
     """The member's bookmark of the work; keywords are those of `Kept`."""
     chosen = pseud or pseud_of(user)
     return bookmark_work(actor=looking(user), user=user, pseud=chosen, work=work, kept=Kept(**kept))
+
+
+def listed(
+    user: User, *works: Work, name: str = "Rainy days", note: str = "", is_public: bool = True
+) -> ReadingList:
+    """A list of the person's with these works in this order, each with the same note."""
+    said = Described(name, is_public=is_public)
+    made = start_list(user=user, pseud=pseud_of(user), said=said)
+    for work in works:
+        add_to_list(actor=looking(user), reading_list=made, work=work, note=note)
+    return made

@@ -1,4 +1,4 @@
-"""Feeds of one work, by chapters, and of one series, by works; as a stranger sees them."""
+"""Feeds of one work, by chapters, of one series and of a reader's list; as a stranger sees them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from foxden.frame.errors import not_found
 from foxden.people.models import GUEST
+from foxden.shelves.queries import lists_seen_by, works_on_list
 from foxden.works.queries import (
     chapters_visible_to,
     credits_of,
@@ -47,4 +48,18 @@ def series_feed(request: HttpRequest, series_id: int) -> HttpResponse:
     title = _("Works in %(name)s") % {"name": series.title}
     feed = begun(title=title, path=path, own_path=f"{path}/feed.atom")
     feed.add_works(list(works[:MOST_ENTRIES]))
+    return feed_answer(request, feed)
+
+
+@require_safe
+def reading_list_feed(request: HttpRequest, list_id: int) -> HttpResponse:
+    """The works on a list that is for all to see, the last put on it first; without its notes."""
+    found = lists_seen_by(GUEST).filter(pk=list_id).first()
+    if found is None:
+        return not_found(request)
+    path = found.get_absolute_url()
+    feed = begun(
+        title=found.name, path=path, own_path=f"{path}/feed.atom", updated=found.changed_at
+    )
+    feed.add_works(list(without_texts(works_on_list(found, GUEST))[:MOST_ENTRIES]))
     return feed_answer(request, feed)

@@ -37,6 +37,23 @@ NOUNS = (
         is_private=True,
     ),
     Noun(
+        name="reading_lists",
+        model="shelves.ReadingList",
+        about="Lists of works that members made, for themselves or for all to see.",
+        carried="id user pseud name folded_name description_raw description_html cleaner_version "
+        "is_public made_at changed_at",
+        html={"description_html": "comment"},
+        is_private=True,
+    ),
+    Noun(
+        name="list_entries",
+        model="shelves.ListEntry",
+        about="What is on these lists: works here and elsewhere, in order, with notes.",
+        carried="id reading_list work elsewhere position note_raw note_html cleaner_version added_at",
+        html={"note_html": "comment"},
+        is_private=True,
+    ),
+    Noun(
         name="readings",
         model="shelves.Reading",
         about="What members opened, when, and how far they were.",
