@@ -1,5 +1,8 @@
 """Numbers of answers that a reader wishes not to see, or that an author shows to nobody else."""
 
+import datetime as dt
+import re
+
 import pytest
 from django.test import Client
 
@@ -17,6 +20,7 @@ from .pages import client_for, get, tree
 pytestmark = pytest.mark.django_db
 
 HITS, KUDOS, COMMENTS, BOOKMARKS = "7,401", "7,402", "7,403", "7,404"
+TODAY = dt.date(2026, 1, 1)
 ALL = (HITS, KUDOS, COMMENTS, BOOKMARKS)
 IN_LISTS = ["/", "/works", "/users/alice", "/users/alice/works", "/works?work_search[query]=rain"]
 
@@ -91,7 +95,7 @@ def test_no_order_filter_or_box_tells_what_is_hidden():
         for sort in ("kudos", "hits", "comments", "bookmarks"):
             assert find_works(WorkQuery(sort=sort), viewer).ids == [two.pk, one.pk]
         for asked in ("kudos>1000", "hits>1000", "comments>1000", "bookmarks>1000"):
-            query = WorkQuery.from_parameters({"work_search[query]": [asked]})
+            query = WorkQuery.from_parameters({"work_search[query]": [asked]}, today=TODAY)
             assert find_works(query, viewer).ids == []
     hide(alice(), hides_own_numbers=False)
     assert find_works(WorkQuery(sort="kudos"), looking(bob())).ids == [one.pk, two.pk]
@@ -111,7 +115,7 @@ def test_nothing_that_programs_fetch_tells_numbers():
     paths += [f"/downloads/{work.pk}/x.{edition}" for edition in EDITIONS if edition != "epub"]
     for path in paths:
         text = get(path).content.decode(errors="replace")
-        assert not [n for n in ALL if n in text or n.replace(",", "") in text], path
+        assert not re.search(r"(?<![\d.-])7,?40[1-4](?![\d-])", text), path
 
 
 def test_kudos_are_named_but_not_counted_where_numbers_are_hidden():

@@ -12,6 +12,8 @@ from lxml import etree
 
 from foxden.people.models import User
 from foxden.people.tests.factories import alice, bob, mona, olive, person, pseud_of
+from foxden.shelves.models import ReadingList
+from foxden.shelves.tests.factories import listed
 from foxden.tags.models import Tag
 from foxden.tags.rules import make_synonym
 from foxden.tags.tests.wrangled import canonical, tag
@@ -67,9 +69,16 @@ def shelf(count=1):
         "tag_feed": tag_address(),
         "language_feed": "/languages/en/feed.atom",
         "series_feed": f"/series/{series.pk}/feed.atom",
+        "list_feed": f"{_list_of_all().get_absolute_url()}/feed.atom",
         "person_feed": "/users/alice/feed.atom",
         "pseud_feed": "/users/alice/pseuds/alice/feed.atom",
     }
+
+
+def _list_of_all() -> ReadingList:
+    """A reader's list of all works that are posted; a new one each time."""
+    name = f"List {ReadingList.objects.count()}"
+    return listed(bob(), *Work.objects.filter(state="posted"), name=name)
 
 
 def test_every_feed_has_what_rfc_4287_asks_of_it():
