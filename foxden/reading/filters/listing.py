@@ -67,13 +67,18 @@ class Listing:
     @property
     def marked_box(self) -> SafeString | None:
         """The box with what was not understood in it marked; None where all was."""
-        wrong = sorted((p.start, p.end) for p in self.problems if p.parameter == BOX)
-        return _marked(self.query.box, wrong) if wrong and self.query.box else None
+        return marked_box(self.query)
 
     @property
     def save_query(self) -> str:
         """What a saved filter keeps of the address."""
         return self.query.to_query_string()
+
+
+def marked_box(query: WorkQuery) -> SafeString | None:
+    """A question's box with what was not understood in it marked; None where all was."""
+    wrong = sorted((p.start, p.end) for p in query.problems if p.parameter == BOX)
+    return _marked(query.box, wrong) if wrong and query.box else None
 
 
 def query_of(request: HttpRequest) -> WorkQuery:
@@ -87,7 +92,7 @@ def listing(
 ) -> Listing:
     """The page of works ``within`` (None: of all) that the address asks for, for this viewer."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    query = _answerable(query_of(request), viewer)
+    query = answerable(query_of(request), viewer)
     asked = page_number(request.GET.get("page"), total=10**9)
     start = (asked - 1) * PAGE_SIZE
     found = find_works(query, viewer, within=within, start=start, stop=start + PAGE_SIZE)
@@ -117,7 +122,7 @@ def chips_of(query: WorkQuery, names: Mapping[str, str]) -> list[Chip]:
     return [_chip(query, part, names) for part in query.parts]
 
 
-def _answerable(query: WorkQuery, viewer: Viewer) -> WorkQuery:
+def answerable(query: WorkQuery, viewer: Viewer) -> WorkQuery:
     """The question; to a guest who asks for what only members can be told, with a word on that."""
     if viewer.is_member:
         return query

@@ -78,7 +78,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sidebar:
-    """The whole form, at the address ``path``."""
+    """The whole form, at the address ``path``; ``extra`` are fields of the page's own, before others."""
 
     path: str
     include: Sequence[Group]
@@ -88,6 +88,7 @@ class Sidebar:
     languages: SafeString
     is_for_member: bool
     values: Mapping[str, str] = field(default_factory=dict)
+    extra: str = ""
 
     @property
     def html(self) -> SafeString:
@@ -97,6 +98,7 @@ class Sidebar:
             "include": SafeString("\n".join(group.html for group in self.include)),
             "exclude": SafeString("\n".join(group.html for group in self.exclude)),
             "languages": self.languages,
+            "extra": SafeString(self.extra),
         }
         return form_html(
             self.values, self.sorts, self.directions, parts, is_for_member=self.is_for_member

@@ -23,7 +23,6 @@ from foxden.shelves.queries import (
     bookmarks_on,
     bookmarks_seen_by,
     own_bookmark,
-    with_tag,
 )
 from foxden.shelves.queries.bookmarks import WITH
 from foxden.shelves.rules import (
@@ -39,6 +38,7 @@ from foxden.works.queries import visible_series_to
 from ..answers import of_a_work, viewer_of
 from ..bookmark_forms import FIELDS, BookmarkForm, ElsewhereForm, start_of
 from ..bookmarks import page_of_bookmarks, shown_bookmarks
+from ..filters.bookmarks import bookmark_listing
 from .people import Person, of_a_person
 
 Keep = Callable[[Any, User, Pseud], Bookmark]
@@ -55,21 +55,13 @@ def everybody(request: HttpRequest) -> HttpResponse:
 @require_safe
 @of_a_person
 def of_person(request: HttpRequest, person: Person) -> HttpResponse:
-    """A person's bookmarks; ``?rec=1`` what they recommend, ``?tag=`` those with a tag of theirs."""
+    """A person's bookmarks with the filters of works and of bookmarks; ``?rec=1`` and ``?tag=`` are
+    short for what they recommend, and for a tag of theirs."""
     found = bookmarks_of(person.user, viewer_of(request))
     if person.pseud:
         found = found.filter(pseud=person.pseud)
-    tag = request.GET.get("tag", "").strip()[:150]
-    only_recs = request.GET.get("rec") == "1"
-    found = with_tag(found, tag) if tag else found
-    found = found.filter(is_rec=True) if only_recs else found
-    context = {
-        "person": person,
-        "here": "bookmarks",
-        "page": page_of_bookmarks(request, found),
-        "tag": tag,
-        "only_recs": only_recs,
-    }
+    listing = bookmark_listing(request, found)
+    context = {"person": person, "here": "bookmarks", "listing": listing, "page": listing.page}
     return render(request, "reading/person_bookmarks.html", context)
 
 

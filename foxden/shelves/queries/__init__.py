@@ -1,12 +1,14 @@
 """Reading the shelves: each member's own alone."""
 
 from .bookmarks import (
+    BookmarkWish,
     bookmark_tags,
     bookmarks_of,
     bookmarks_on,
     bookmarks_seen_by,
+    narrowed,
+    of_these_works,
     own_bookmark,
-    with_tag,
     wrong_bookmarks,
 )
 from .filters import filter_at, filters_of, found_by, new_works_of, own_filter, query_of
@@ -31,6 +33,7 @@ from .places import Place, place_at, places_of
 from .subscriptions import own_subscription, subscribers_to, subscriptions_of
 
 __all__ = [
+    "BookmarkWish",
     "Place",
     "Stopped",
     "bookmark_tags",
@@ -46,7 +49,9 @@ __all__ = [
     "lists_seen_by",
     "lists_with",
     "marked_among",
+    "narrowed",
     "new_works_of",
+    "of_these_works",
     "own_bookmark",
     "own_filter",
     "own_lists",
@@ -60,7 +65,6 @@ __all__ = [
     "subscriptions_of",
     "to_read_by",
     "where_stopped",
-    "with_tag",
     "works_on_list",
     "wrong_bookmarks",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -11,6 +12,7 @@ from foxden.people.models import User, Viewer
 from foxden.prose import fold_name
 from foxden.works.models import Work
 from foxden.works.queries import listed_for, visible_series_to, wrong_numbers
+from foxden.works.queries.keys import keys_in_sql
 
 from ..models import Bookmark, BookmarkTag
 
@@ -41,10 +43,35 @@ def bookmarks_on(work: Work, viewer: Viewer) -> QuerySet[Bookmark]:
     return bookmarks_seen_by(viewer).filter(work=work)
 
 
-def with_tag(bookmarks: QuerySet[Bookmark], words: str) -> QuerySet[Bookmark]:
-    """Those to which their bookmarkers gave this tag."""
-    tagged = BookmarkTag.objects.filter(bookmark=OuterRef("pk"), folded=fold_name(words))
-    return bookmarks.filter(Exists(tagged))
+@dataclass(frozen=True, slots=True)
+class BookmarkWish:
+    """What bookmarks must be like: all of their bookmarkers' ``tags``, none of those ``without``."""
+
+    tags: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    only_recs: bool = False
+    with_notes: bool = False
+
+
+def narrowed(bookmarks: QuerySet[Bookmark], wish: BookmarkWish) -> QuerySet[Bookmark]:
+    """Those that are as somebody wishes."""
+    for words in wish.tags:
+        bookmarks = bookmarks.filter(_has_tag(words))
+    for words in wish.without:
+        bookmarks = bookmarks.exclude(_has_tag(words))
+    if wish.only_recs:
+        bookmarks = bookmarks.filter(is_rec=True)
+    return bookmarks.exclude(notes_html="") if wish.with_notes else bookmarks
+
+
+def _has_tag(words: str) -> Exists:
+    rows = BookmarkTag.objects.filter(bookmark=OuterRef("pk"), folded=fold_name(words))
+    return Exists(rows)
+
+
+def of_these_works(bookmarks: QuerySet[Bookmark], works: Iterable[int]) -> QuerySet[Bookmark]:
+    """Those of these works, however many they are."""
+    return bookmarks.filter(work__in=keys_in_sql(works))
 
 
 def bookmark_tags(bookmarks: Iterable[Bookmark]) -> dict[int, list[str]]:

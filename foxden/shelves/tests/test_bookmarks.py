@@ -11,7 +11,13 @@ from foxden.people.models import User
 from foxden.people.rules import add_pseud, mute_user
 from foxden.people.tests.factories import alice, bob, charlie, looking, mona, pseud_of
 from foxden.shelves.models import Bookmark, BookmarkTag, WorkElsewhere
-from foxden.shelves.queries import bookmark_tags, bookmarks_of, bookmarks_seen_by, with_tag
+from foxden.shelves.queries import (
+    BookmarkWish,
+    bookmark_tags,
+    bookmarks_of,
+    bookmarks_seen_by,
+    narrowed,
+)
 from foxden.shelves.rules import (
     Elsewhere,
     Kept,
@@ -216,7 +222,7 @@ def test_with_an_account_its_bookmarks_go_and_numbers_are_recounted():
 def test_they_are_found_by_their_bookmarkers_own_tags():
     one = bookmarked(bob(), posted("One"), tags=["Élan vital"])
     bookmarked(bob(), posted("Other"), tags=["Other"])
-    found = with_tag(bookmarks_of(bob(), looking(None)), "elan VITAL")
+    found = narrowed(bookmarks_of(bob(), looking(None)), BookmarkWish(tags=("elan VITAL",)))
     assert list(found) == [one]
 
 
