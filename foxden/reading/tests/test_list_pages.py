@@ -74,8 +74,9 @@ def test_works_are_moved_noted_and_taken_off_by_plain_forms():
     one, _two, three = (f"{page}/entries/{each.pk}" for each in entries(found))
     assert client.post(three, {"do": "up"})["Location"] == f"{page}/edit#entries"
     assert order(found) == ["One", "Three", "Two"]
-    client.post(one, {"do": "down"})
+    client.post(one, {"do": "down", "note": "On the way", "position": "9"})
     assert order(found) == ["Three", "One", "Two"]
+    assert entries(found)[1].note_html == "<p>On the way</p>"
     client.post(one, {"do": "save", "note": "<b>Hm</b>", "position": "3"})
     assert order(found) == ["Three", "Two", "One"]
     assert entries(found)[2].note_html == "<p><b>Hm</b></p>"

@@ -205,20 +205,25 @@ def change_entry(request: HttpRequest, found: ReadingList, entry_id: int) -> Htt
 
 
 def _do(request: HttpRequest, entry: ListEntry) -> None:
-    what, place = request.POST.get("do", "save"), request.POST.get("position", "")
+    what, note = request.POST.get("do", "save"), request.POST.get("note", entry.note_raw)
     if what == "remove":
         remove_from_list(entry=entry)
         messages.success(request, _("The work is no longer on your list."))
-    elif what == "up":
-        move_entry(entry=entry, position=entry.position - 1)
-    elif what == "down":
-        move_entry(entry=entry, position=entry.position + 1)
-    else:
-        if "note" in request.POST:
-            change_note(entry=entry, note=request.POST["note"])
-        if place.isascii() and place.isdigit() and int(place[:9]) != entry.position:
-            move_entry(entry=entry, position=int(place[:9]))
-        messages.success(request, _("Saved."))
+        return
+    if note != entry.note_raw:
+        # Whoever moves a work after writing on it wants both.
+        change_note(entry=entry, note=note)
+    place = _place(what, request.POST.get("position", ""), entry.position)
+    if place != entry.position:
+        move_entry(entry=entry, position=place)
+    messages.success(request, _("Saved."))
+
+
+def _place(what: str, typed: str, now: int) -> int:
+    """Where a work is to stand on its list: one up or down, or at the number that was typed."""
+    if what in ("up", "down"):
+        return now + (1 if what == "down" else -1)
+    return int(typed[:9]) if typed.isascii() and typed.isdigit() else now
 
 
 @never_cache

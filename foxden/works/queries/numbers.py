@@ -13,23 +13,27 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from foxden.frame.statements import KeptStatement
-from foxden.people.models import HIDES_NUMBERS, Preferences, Viewer
+from foxden.people.models import HIDES_NUMBERS, Preferences, Pseud, Viewer
 from foxden.search.documents import Numbers
 
 from ..models import Creatorship, WorkNumbers
 from .creators import works_of_pseuds
+from .keys import keys_in_sql
 
 _ANSWERS = ("work_id", "hits", "kudos", "comments", "bookmarks")
 
 
-def _made_by_who_hides() -> QuerySet[Creatorship]:
-    who = Preferences.objects.filter(hides_own_numbers=True).values("user_id")
+def _who_hides() -> QuerySet[Preferences, Any]:
+    return Preferences.objects.filter(hides_own_numbers=True).values("user_id")
+
+
+def _made_by(**who: Any) -> QuerySet[Creatorship]:
     rows = Creatorship.objects.filter(chapter=None, state=Creatorship.State.ACCEPTED)
-    return rows.filter(pseud__user__in=who, work__anonymous=False)
+    return rows.filter(**who, work__anonymous=False)
 
 
 def _answers_of(works: list[int]) -> QuerySet[Any, Any]:
-    hides = Exists(_made_by_who_hides().filter(work=OuterRef("work")))
+    hides = Exists(_made_by(pseud__user__in=_who_hides()).filter(work=OuterRef("work")))
     return WorkNumbers.objects.filter(work__in=works).values_list(*_ANSWERS, hides)
 
 
@@ -38,7 +42,11 @@ _answers_to = KeptStatement[int](_answers_of)
 
 def works_hiding_numbers() -> set[int]:
     """The works whose creators, or one of them, hide their numbers."""
-    return set(_made_by_who_hides().values_list("work_id", flat=True))
+    # By the few pseuds that do: asked in one, a database may go through all that was ever made.
+    pseuds = list(Pseud.objects.filter(user__in=_who_hides()).values_list("pk", flat=True))
+    if not pseuds:
+        return set()
+    return set(_made_by(pseud__in=keys_in_sql(pseuds)).values_list("work_id", flat=True))
 
 
 def numbers_of(ids: Sequence[int] | None) -> Iterator[tuple[int, Numbers]]:
