@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from . import views
+from . import tool_sign_in, views
 
 people = [
     path("users/me", views.dashboard, name="dashboard"),
@@ -18,7 +18,8 @@ people = [
 urlpatterns = [
     path("account/", include("allauth.urls")),
     # After allauth's own, so that these are the addresses that links are made with.
-    path("users/login", account.login, name="account_login"),
+    path("users/login", tool_sign_in.login, name="account_login"),
+    path("token_dispenser.json", tool_sign_in.token, name="token_dispenser"),
     path("users/logout", account.logout, name="account_logout"),
     path("users/signup", account.signup, name="account_signup"),
     path("", include((people, "people"))),
