@@ -56,7 +56,10 @@ def test_a_script_is_told_what_came_of_it(path):
     assert (done.status_code, done.json()["message"]) == (201, "Thank you for leaving kudos!")
     assert "/users/bob" in done.json()["kudos"]
     again = leave(work, bob(), path=path, headers=asking)
-    assert (again.status_code, list(again.json())) == (422, ["error_message"])
+    assert (again.status_code, list(again.json())) == (
+        422, ["error_message", "errors"],
+    )  # fmt: skip
+    assert list(again.json()["errors"]) == ["user_id"]
     own = leave(work, alice(), path=path, headers=asking)
     assert "your own work" in own.json()["error_message"]
 

@@ -63,7 +63,11 @@ def _leave(request: HttpRequest, work: Work) -> HttpResponse:
 def _refused(request: HttpRequest, work: Work, refusal: Refusal) -> HttpResponse:
     if _wants_json(request):
         status = TOO_MANY if refusal.is_for_now else UNPROCESSABLE
-        return JsonResponse({"error_message": refusal.sentence}, status=status)
+        # AO3 tells under ``errors`` who left kudos before: a member, or a guest's address.
+        whose = "user_id" if viewer_of(request).is_member else "ip_address"
+        errors = {whose: [refusal.sentence]} if refusal.code == "twice" else {}
+        told = {"error_message": refusal.sentence, "errors": errors}
+        return JsonResponse(told, status=status)
     messages.info(request, refusal.sentence)
     return _to_page(work)
 
