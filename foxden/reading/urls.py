@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     bookmarks,
+    device,
     door,
     downloads,
     home,
@@ -128,6 +129,9 @@ said = [
 ]
 urlpatterns = [
     path("", home.home, name="home"),
+    path("device", device.device, name="device"),
+    path("manifest.webmanifest", device.manifest, name="manifest"),
+    path("worker.js", device.worker, name="worker"),
     path("media", home.media, name="media"),
     path("media/<str:name>/fandoms", home.media_fandoms, name="media_fandoms"),
     path("fandoms", home.fandoms, name="fandoms"),

@@ -117,6 +117,7 @@ def _page(
         "last": chapters[-1] if chapters else None,
         "parts": parts_of(front.work, viewer_of(request)),
         "editions": EDITIONS,
+        "is_for_all": _is_for_all(front.work),
         "kudos": kudos_of(front.work) if front.work.is_posted else None,
         "can_hide": viewer_of(request).is_moderator,
     }
@@ -126,6 +127,11 @@ def _page(
     context["own_part"] = own_part(viewer_of(request), opened)
     page = render_to_string("reading/work.html", context, request)
     return PageOfWork(page, opened=opened)
+
+
+def _is_for_all(work: Work) -> bool:
+    """True where a stranger may read it, and so other sites may show it and devices keep it."""
+    return work.is_posted and not (work.is_for_members or work.hidden or work.unrevealed)
 
 
 def _comments(request: HttpRequest, work: Work, *, chapter: Chapter | None) -> dict[str, Any]:
