@@ -23,6 +23,7 @@ from ..blurb_html import NO_ANSWERS
 from ..comments import form_for, threads_page
 from ..front import Front, chapters_shown, front_of
 from ..history import PageOfWork, kept_in_history
+from ..linked_data import linked_data
 from ..member_pages import same_for_plain_members
 from ..own_part import own_part
 from ..texts import as_shown
@@ -118,6 +119,7 @@ def _page(
         "parts": parts_of(front.work, viewer_of(request)),
         "editions": EDITIONS,
         "is_for_all": _is_for_all(front.work),
+        "linked_data": linked_data(front) if _is_for_all(front.work) else "",
         "kudos": kudos_of(front.work) if front.work.is_posted else None,
         "can_hide": viewer_of(request).is_moderator,
     }
