@@ -26,9 +26,9 @@ _SITE = "#### "
 
 
 def program() -> str | None:
-    """Where FanFicFare is: beside this Python or on the path, or None."""
+    """Where FanFicFare is: on the path or beside this Python, or None."""
     beside = Path(sys.executable).parent / "fanficfare"
-    return str(beside) if beside.is_file() else shutil.which("fanficfare")
+    return shutil.which("fanficfare") or (str(beside) if beside.is_file() else None)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,3 +54,18 @@ def test_a_book_that_is_scribbled_in(book, scribbles):
         at = int(place * len(book))
         book = book[:at] + scribble + book[at + len(scribble) :]
     survives(book)
+
+
+@pytest.mark.parametrize("mark", ["&#1;", "&#x1f", "&#0014;", "&#X0;", "&#12;", "&#xb;"])
+def test_control_characters_in_a_chapter_are_left_out_and_its_words_stay(mark):
+    page = next(page for page in PAGES if b'id="work">Chapter Text' in page)
+    before, after = page.split(b'id="work">Chapter Text</h3>', 1)
+    data = (
+        before
+        + b'id="work">Chapter Text</h3>'
+        + mark.encode()
+        + after.replace(b"</p>", f" fox{mark}</p>".encode())
+    )
+    found = read(data)
+    assert "fox" in found.chapters[0].html
+    assert not any(ord(sign) < 32 and sign not in "\t\n\r" for sign in found.chapters[0].html)

@@ -57,12 +57,21 @@ class SavedPage:
         return self.address or (str(links[0]) if links else "")
 
 
+# The parser lets references to control characters in, and then its tree cannot be changed.
+_CONTROL = re.compile(
+    r"\0|&#(?:x0*(?:[0-8ef]|1[0-9a-f])(?![0-9a-f])|0*(?:[0-8]|1[4-9]|2\d|3[01])(?!\d));?", re.I
+)
+_FEED = re.compile(r"&#(?:x0*[bc](?![0-9a-f])|0*1[12](?!\d));?", re.I)
+
+
 def parse_html(source: str) -> HtmlElement:
     """The tree of an HTML page. Raises ``NotAStory`` where it nests deeper than the parser goes."""
     parser = lxml.html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
-    data = source.replace("\0", "").encode("utf-8", "replace")
+    if "&#" in source or "\0" in source:
+        source = _FEED.sub(" ", _CONTROL.sub("", source))
+    data = source.encode("utf-8", "replace")
     try:
         root = lxml.html.document_fromstring(data, parser=parser)
     except etree.LxmlError as error:
