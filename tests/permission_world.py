@@ -40,7 +40,7 @@ from foxden.shelves.rules import (
 from foxden.shelves.tests.factories import bookmarked, listed, saved, visited
 from foxden.tags.models import Decision, Medium, Tag
 from foxden.tags.rules import make_canonical, mute_tag
-from foxden.works.models import Work
+from foxden.works.models import Gift, Work
 from foxden.works.queries import preview_address
 from foxden.works.rules import (
     add_to_series,
@@ -166,6 +166,7 @@ def _comments(work: Work) -> dict[str, Any]:
     freeze_thread(actor=looking(mona()), comment=said["frozen"], is_frozen=True)
     hide_comment(actor=looking(mona()), comment=said["hidden"], is_hidden=True)
     elsewhere = posted("Of Bob", by=bob())
+    Gift.objects.create(work=elsewhere, pseud=pseud_of(alice()))
     opened(elsewhere, who="everyone")
     opened(work, who="everyone", approval="all")
     waiting = comment_by(bob(), work, "waits")

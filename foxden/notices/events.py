@@ -9,7 +9,7 @@ from foxden.responses.models import Comment, InboxEntry, Kudos
 from foxden.shelves.queries import subscribers_to
 from foxden.shelves.rules import note_beginning
 from foxden.works.models import Chapter, State, Work
-from foxden.works.queries import listed_for, people_who_made
+from foxden.works.queries import listed_for, people_given, people_who_made
 
 from .models import Kind
 from .rules import tell
@@ -20,7 +20,10 @@ _MEMBER = Viewer(user_id=0)
 def hear(event: Event) -> None:
     """Make the notices of an event, in the transaction that takes note of it: each once."""
     if event.kind == "work.published":
+        _hear_of_gifts(event.subject_id)
         _hear_of_work(event.subject_id)
+    elif event.kind == "work.given" or _is_revealed(event):
+        _hear_of_gifts(event.subject_id)
     elif event.kind == "subscription.began":
         note_beginning(key=event.subject_id)
     elif event.kind == "chapter.published":
@@ -31,10 +34,23 @@ def hear(event: Event) -> None:
         _hear_of_kudos(event.detail["kudos"])
 
 
+def _is_revealed(event: Event) -> bool:
+    return event.kind == "work.changed" and event.detail.get("columns") == {"unrevealed": False}
+
+
 def _hear_of_work(key: int) -> None:
     work = Work.objects.filter(pk=key, state=State.POSTED).first()
     if work is not None:
         tell(_readers_of(work), kind=Kind.WORK, subject=key, work=work)
+
+
+def _hear_of_gifts(key: int) -> None:
+    """Those a work was given to hear of it once members can see it, each of them once."""
+    work = Work.objects.filter(pk=key, state=State.POSTED).first()
+    if work is None or not listed_for(_MEMBER).filter(pk=key).exists():
+        return
+    people = people_given(work) - blocked_by_any(people_who_made(work))
+    tell(people, kind=Kind.GIFT, subject=key, work=work)
 
 
 def _hear_of_chapter(key: int) -> None:

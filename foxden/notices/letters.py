@@ -97,6 +97,8 @@ def _is_wanted(choice: MailChoice, notice: Notice) -> bool:
         return False
     if notice.kind == Kind.COMMENT:
         return choice.about_comments
+    if notice.kind == Kind.GIFT:
+        return choice.about_gifts
     return choice.about_kudos if notice.kind == Kind.KUDOS else choice.about_updates
 
 
@@ -137,6 +139,7 @@ _SENTENCES = {
     Kind.WORK: lambda: _("%(by)s posted “%(title)s”"),
     Kind.CHAPTER: lambda: _("A new chapter of “%(title)s” by %(by)s"),
     Kind.COMMENT: lambda: _("A comment for you on “%(title)s”"),
+    Kind.GIFT: lambda: _("“%(title)s” by %(by)s was given to you"),
 }
 
 

@@ -31,6 +31,7 @@ class MailChoice(models.Model):
     about_updates = models.BooleanField(_("about what I subscribe to"), default=True)
     about_comments = models.BooleanField(_("about comments for me"), default=True)
     about_kudos = models.BooleanField(_("about kudos, once a day"), default=True)
+    about_gifts = models.BooleanField(_("about works given to me"), default=True)
     told_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -49,6 +50,7 @@ class Kind(models.TextChoices):
     CHAPTER = "chapter", _("New chapter")
     COMMENT = "comment", _("Comment")
     KUDOS = "kudos", _("Kudos")
+    GIFT = "gift", _("Gift")
 
 
 class Notice(models.Model):

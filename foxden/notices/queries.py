@@ -15,7 +15,7 @@ def notices_of(user: User, viewer: Viewer) -> QuerySet[Notice]:
     they have muted since."""
     found = Notice.objects.filter(user=user, work__in=visible_to(viewer))
     if viewer.mutes:
-        news = Q(kind__in=(Kind.WORK, Kind.CHAPTER))
+        news = Q(kind__in=(Kind.WORK, Kind.CHAPTER, Kind.GIFT))
         found = found.filter(~news | Q(work__in=listed_for(viewer)))
     return found.select_related("work", "chapter").order_by("-made_at", "-pk")
 

@@ -30,6 +30,7 @@ class Wish:
     about_updates: bool = True
     about_comments: bool = True
     about_kudos: bool = True
+    about_gifts: bool = True
 
 
 @transaction.atomic
@@ -73,6 +74,7 @@ def choose_letters(*, user: User, wish: Wish) -> MailChoice:
             "about_updates": wish.about_updates,
             "about_comments": wish.about_comments,
             "about_kudos": wish.about_kudos,
+            "about_gifts": wish.about_gifts,
         },
     )
     if wish.when == When.NEVER:
@@ -103,7 +105,13 @@ def stop_letters(*, token: str) -> User | None:
     user = reader_of(token)
     if user is not None:
         before = MailChoice.objects.filter(user=user).first() or MailChoice()
-        wish = Wish(When.NEVER, before.about_updates, before.about_comments, before.about_kudos)
+        wish = Wish(
+            When.NEVER,
+            before.about_updates,
+            before.about_comments,
+            before.about_kudos,
+            before.about_gifts,
+        )
         choose_letters(user=user, wish=wish)
     return user
 

@@ -23,10 +23,13 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Preferences
         fields = [
-            "time_zone", "shows_adult", "shows_whole_works", "accepts_invitations", "keeps_history",
-            "hides_numbers", "hides_own_numbers",
+            "time_zone", "shows_adult", "shows_whole_works", "accepts_invitations", "accepts_gifts",
+            "keeps_history", "hides_numbers", "hides_own_numbers",
         ]  # fmt: skip
         help_texts = {
+            "accepts_gifts": _(
+                "A work given to you bears your name. You can refuse any of them, for good."
+            ),
             "hides_own_numbers": _(
                 "You and your co-creators still see them. Sorted or filtered by them, your works stand"
                 " where works without any do. Anonymous works go on showing theirs, for a missing"

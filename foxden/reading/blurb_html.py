@@ -20,7 +20,7 @@ from foxden.binding.languages import direction, language_name
 from foxden.people.models import Pseud
 from foxden.search.documents import Numbers
 from foxden.tags.models import Kind, address_of
-from foxden.works.queries import PlaceInSeries, TagWords
+from foxden.works.queries import ForWhom, PlaceInSeries, TagWords
 
 from .symbols import category_symbol, completion_symbol, padlock, rating_symbol, warning_symbol
 
@@ -104,10 +104,11 @@ def blurb_parts(blurb: Blurb) -> BlurbParts:
     address, language = work.get_absolute_url(), _language_attributes(work.language)
     updated = int(work.revised_at.timestamp()) if work.revised_at else ""
     lock = f" {padlock()}" if work.is_for_members else ""
+    given = _for_whom(blurb.recipients, label)
     before_passage = (
         f'<li id="work_{work.pk}" class="{blurb.classes}">\n<!-- updated_at={updated} -->\n'
         f'<div class="header module">\n<h4 class="heading"><a href="{address}"{language}>'
-        f"{escape(work.title)}</a> {label['by']} {_byline(blurb)}{lock}</h4>\n"
+        f"{escape(work.title)}</a> {label['by']} {_byline(blurb)}{given}{lock}</h4>\n"
         f'<h5 class="fandoms heading"><span class="landmark">{label["fandoms"]}</span> '
         f"{', '.join(_link(tag) for tag in blurb.tags.get(Kind.FANDOM, ()))}</h5>\n"
         f'<ul class="required-tags">{_symbols(blurb)}</ul>\n'
@@ -133,6 +134,21 @@ def _byline(blurb: Blurb) -> SafeString:
     return _links([(credit.address, credit.byline) for credit in blurb.byline])
 
 
+def recipients_html(recipients: Iterable[ForWhom]) -> SafeString:
+    """For whom a work is; those who are here as links to all they were given."""
+    return SafeString(", ".join(map(_recipient, recipients)))
+
+
+def _recipient(recipient: ForWhom) -> str:
+    if not recipient.address:
+        return str(escape(recipient.byline))
+    return f'<a href="{escape(recipient.address)}">{escape(recipient.byline)}</a>'
+
+
+def _for_whom(recipients: Sequence[ForWhom], label: Mapping[str, str]) -> str:
+    return f" {label['for']} {recipients_html(recipients)}" if recipients else ""
+
+
 def _links(creators: Sequence[tuple[str, str]]) -> SafeString:
     links = [_author(address, name) for address, name in creators]
     return SafeString(", ".join(links) if links else escape(_("Anonymous")))
@@ -148,6 +164,7 @@ def _labels(_language: str) -> Mapping[str, str]:
     """The words of a blurb in the language that is active now, escaped."""
     words = {
         "by": _("by"),
+        "for": _("for"),
         "fandoms": _("Fandoms:"),
         "tags": _("Tags"),
         "summary": _("Summary"),

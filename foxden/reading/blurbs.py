@@ -13,12 +13,14 @@ from foxden.search.documents import Numbers
 from foxden.works.models import Chapter, State, Work
 from foxden.works.queries import (
     Credit,
+    ForWhom,
     PlaceInSeries,
     TagWords,
     credits_of,
     listed_for,
     numbers_seen,
     places_in_series,
+    recipients_of,
     tag_words_of,
 )
 
@@ -35,6 +37,7 @@ class Blurb:
     series: Sequence[PlaceInSeries]
     is_own: bool
     answers: Numbers = NO_ANSWERS
+    recipients: Sequence[ForWhom] = ()
 
     @property
     def html_parts(self) -> BlurbParts:
@@ -107,10 +110,11 @@ _of_members = KeptStatement[int](
 
 
 def blurbs_of(works: Iterable[Work], viewer: Viewer) -> list[Blurb]:
-    """The blurbs of works from :func:`ready_for_blurbs`, in their order; four queries in all."""
+    """The blurbs of works from :func:`ready_for_blurbs`, in their order; five queries in all."""
     works = list(works)
     bylines, tags, series = credits_of(works, viewer), tag_words_of(works), places_in_series(works)
     answers = numbers_seen([work.pk for work in works], viewer)
+    recipients = recipients_of(works)
     return [
         Blurb(
             work=work,
@@ -119,6 +123,7 @@ def blurbs_of(works: Iterable[Work], viewer: Viewer) -> list[Blurb]:
             series=series.get(work.pk, []),
             is_own=any(each.pseud_id in viewer.pseud_ids for each in bylines.get(work.pk, [])),
             answers=answers.get(work.pk) or NO_ANSWERS,
+            recipients=recipients.get(work.pk, []),
         )
         for work in works
     ]

@@ -58,7 +58,7 @@ class LettersForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = MailChoice
-        fields: ClassVar = ["when", "about_updates", "about_comments", "about_kudos"]
+        fields: ClassVar = ["when", "about_updates", "about_comments", "about_kudos", "about_gifts"]
         widgets: ClassVar = {"when": forms.RadioSelect(attrs={"class": "tall"})}
 
     def __init__(self, sent: Any = None, *, held: MailChoice) -> None:

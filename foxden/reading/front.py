@@ -15,7 +15,14 @@ from foxden.people.names import UNCLAIMED
 from foxden.prose import file_name
 from foxden.tags.models import Kind
 from foxden.works.models import Chapter, Tagging, Work
-from foxden.works.queries import bylines_of, chapters_visible_to, may_edit, tags_of
+from foxden.works.queries import (
+    ForWhom,
+    bylines_of,
+    chapters_visible_to,
+    may_edit,
+    recipients_of,
+    tags_of,
+)
 
 from .adult import is_adult
 
@@ -44,6 +51,7 @@ class Front:
     shows_whole_works: bool
     is_own: bool
     is_editable: bool
+    recipients: Sequence[ForWhom] = ()
 
     @property
     def is_adult(self) -> bool:
@@ -83,7 +91,7 @@ class Front:
 
 
 def front_of(work: Work, viewer: Viewer) -> Front:
-    """The front matter in two queries (one more for the owner, who may edit what is unclaimed)."""
+    """The front matter in three queries (one more for the owner, who may edit what is unclaimed)."""
     byline = bylines_of([work], viewer).get(work.pk, [])
     is_own = any(pseud.pk in viewer.pseud_ids for pseud in byline)
     unclaimed = viewer.is_owner and any(pseud.user.name == UNCLAIMED for pseud in byline)
@@ -95,6 +103,7 @@ def front_of(work: Work, viewer: Viewer) -> Front:
         shows_whole_works=SHOWS_WHOLE_WORKS in viewer.wishes,
         is_own=is_own,
         is_editable=is_own or (unclaimed and may_edit(work, viewer)),
+        recipients=recipients_of([work]).get(work.pk, []),
     )
 
 

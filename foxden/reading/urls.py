@@ -7,6 +7,7 @@ from .views import (
     device,
     door,
     downloads,
+    gifts,
     home,
     kudos,
     later,
@@ -58,6 +59,7 @@ own = [
             ("/take_back", safety.take_back, "_take_back"),
         )
     ),
+    path("users/<str:name>/gifts/answer", gifts.answer, name="gift_answer"),
     path("users/<str:name>/subscriptions", notices.subscriptions, name="subscriptions"),
     path(
         "users/<str:name>/subscriptions/<int:key>/delete",
@@ -161,6 +163,8 @@ urlpatterns = [
     path("tags/<str:name>/works", lists.tag_works, name="tag_works"),
     path("languages/<str:code>/works", lists.language_works, name="language_works"),
     path("series/<int:series_id>", series.series, name="series"),
+    path("users/<str:name>/gifts", gifts.gifts, name="gifts"),
+    path("users/<str:name>/pseuds/<str:pseud>/gifts", gifts.gifts, name="pseud_gifts"),
     path("users/<str:name>", people.person, name="person"),
     path("users/<str:name>/works", people.works, name="person_works"),
     path("users/<str:name>/series", people.series, name="person_series"),

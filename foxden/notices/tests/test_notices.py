@@ -24,7 +24,7 @@ from foxden.notices.rules import (
     tell,
 )
 from foxden.outbox.models import Event, Follower
-from foxden.people.models import User
+from foxden.people.models import Preferences, User
 from foxden.people.rules import block_user, mute_user
 from foxden.people.tests.factories import alice, bob, charlie, looking, person, pseud_of
 from foxden.responses.rules import approve_comment
@@ -34,6 +34,8 @@ from foxden.shelves.rules import subscribe_to_author, subscribe_to_series, subsc
 from foxden.works.rules import (
     add_to_series,
     close_door,
+    conceal_work,
+    give_work,
     hide_work,
     open_door,
     publish_chapter,
@@ -362,3 +364,40 @@ def test_no_letter_comes_through_a_closed_door_and_none_is_lost():
     assert not mail.outbox
     open_door(actor=alice())
     assert send_letters() == 1
+
+
+def given_to_bob(work):
+    Preferences.objects.update_or_create(user=bob(), defaults={"accepts_gifts": True})
+    give_work(work=work, recipients=[pseud_of(bob()), "Somebody else"], actor=alice())
+    return work
+
+
+def test_whom_a_work_is_given_to_is_told_once_it_is_posted():
+    work = given_to_bob(draft())
+    assert told(bob()) == []
+    publish_work(work=work, actor=alice())
+    assert told(bob()) == [(Kind.GIFT, work.pk)]
+    give_work(work=work, recipients=["Somebody else", pseud_of(bob())], actor=alice())
+    assert told(bob()) == [(Kind.GIFT, work.pk)]
+
+
+def test_a_gift_in_a_challenge_is_told_of_as_it_is_revealed():
+    work = given_to_bob(draft())
+    conceal_work(work=work, unrevealed=True)
+    publish_work(work=work, actor=alice())
+    assert told(bob()) == []
+    conceal_work(work=work, unrevealed=False)
+    assert told(bob()) == [(Kind.GIFT, work.pk)]
+
+
+def test_a_letter_tells_of_a_gift_unless_letters_about_gifts_are_not_wanted():
+    given_to_bob(posted())
+    hear_all()
+    confirmed(bob())
+    send_letters()
+    assert "“Before the Rain” by alice was given to you" in mail.outbox[0].body
+    choose_letters(user=bob(), wish=Wish(about_gifts=False))
+    given_to_bob(posted("Another"))
+    hear_all()
+    send_letters()
+    assert len(mail.outbox) == 1

@@ -30,6 +30,7 @@ class Preferences(models.Model):
     accepts_invitations = models.BooleanField(
         _("others may invite me as a co-creator"), default=True
     )
+    accepts_gifts = models.BooleanField(_("others may give me works"), default=False)
     keeps_history = models.BooleanField(
         _("keep a history of the works I open, for my eyes alone"), default=True
     )

@@ -14,7 +14,13 @@ from django.utils.translation import gettext as _
 from foxden.binding.languages import direction, language_name
 from foxden.people.models import Viewer
 from foxden.prose import excerpt
-from foxden.reading.blurb_html import begun_blurb_html, blurb_html, byline_html, mark_button
+from foxden.reading.blurb_html import (
+    begun_blurb_html,
+    blurb_html,
+    byline_html,
+    mark_button,
+    recipients_html,
+)
 from foxden.reading.blurbs import Blurb
 from foxden.reading.filters.passages import Passage
 from foxden.reading.kept_blurbs import KeptBlurb
@@ -46,6 +52,7 @@ def archive_url() -> str:
 
 
 register.simple_tag(byline_html, name="byline")
+register.simple_tag(recipients_html, name="recipients")
 register.simple_tag(padlock)
 
 

@@ -25,7 +25,7 @@ from foxden.shelves.rules import (
 from foxden.shelves.tests.factories import bookmarked, listed, saved, visited
 from foxden.tags.models import Medium, Tag
 from foxden.tags.rules import mute_tag
-from foxden.works.models import Work
+from foxden.works.models import Gift, Work
 from foxden.works.rules import add_to_series, mute_work, start_series
 from foxden.works.tests.factories import chapter_of, posted
 
@@ -46,6 +46,7 @@ def shelf(works: int, chapters: int) -> dict[str, str]:
         freeforms = [f"Tag {number} {other}" for other in range(chapters)]
         work = posted(f"Work {number}", chapters=chapters, freeforms=freeforms, characters=["Fox"])
         add_to_series(work=work, series=series)
+        Gift.objects.create(work=work, pseud=pseud_of(bob()))
     Medium.objects.get_or_create(name="Shelf", folded_name="shelf")
     return {
         "home": "/",
@@ -86,6 +87,8 @@ def shelf(works: int, chapters: int) -> dict[str, str]:
         "person_works": "/users/alice/works",
         "person_series": "/users/alice/series",
         "profile": "/users/alice/profile",
+        "gifts": "/users/bob/gifts",
+        "pseud_gifts": "/users/bob/pseuds/bob/gifts",
         "pseud": "/users/alice/pseuds/alice",
         "pseud_works": "/users/alice/pseuds/alice/works",
         "pseud_series": "/users/alice/pseuds/alice/series",

@@ -61,6 +61,7 @@ _OWN: dict[str, Callable[[User], Q]] = {
     "revisions": lambda user: Q(chapter__work__in=works_of(user)),
     "old_titles": _works,
     "creators": _works,
+    "gifts": _works,
     "taggings": _works,
     "series": lambda user: Q(pk__in=_series(user)),
     "series_creators": lambda user: Q(series__in=_series(user)),

@@ -48,7 +48,7 @@ from foxden.tags.rules import (
     place_in_medium,
     place_under_fandom,
 )
-from foxden.works.models import Work, WorkNumbers
+from foxden.works.models import Gift, Work, WorkNumbers
 from foxden.works.rules import (
     ChapterFields,
     add_to_series,
@@ -96,6 +96,8 @@ def _works() -> Work:
     draft("Not yet", by=bob())
     erased = publish_work(work=draft("Gone"), actor=alice())
     delete_work(work=erased, leaves_tombstone=False)
+    Gift.objects.create(work=work, pseud=pseud_of(bob()), state=Gift.State.REFUSED)
+    Gift.objects.create(work=work, name="Godfrey & Co.", position=2)
     WorkNumbers.objects.update_or_create(work=work, defaults={"hits": 7})
     return work
 

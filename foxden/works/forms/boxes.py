@@ -15,6 +15,7 @@ from foxden.people.queries import pseuds_named
 from foxden.tags.rules import split_words
 
 from ..models import TextFormat
+from ..models.gifts import LONGEST_RECIPIENT
 
 
 class TagsField(forms.CharField):
@@ -45,6 +46,32 @@ class BylinesField(forms.CharField):
     def clean(self, value: Any) -> list[Pseud]:
         names = [name.strip() for name in super().clean(value).split(",") if name.strip()]
         return [pseud_meant(name) for name in names]
+
+
+class RecipientsField(BylinesField):
+    """As `BylinesField`, but a name that nobody here has stands for itself."""
+
+    def clean(self, value: Any) -> list[Pseud | str]:  # type: ignore[override]
+        typed = forms.CharField.clean(self, value)
+        names = [" ".join(name.split()) for name in typed.split(",") if name.strip()]
+        return [_recipient_meant(name) for name in names]
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+
+def _recipient_meant(name: str) -> Pseud | str:
+    try:
+        return pseud_meant(name)
+    except ValidationError as error:
+        if error.code != "nobody":
+            raise
+    if len(name) > LONGEST_RECIPIENT:
+        raise ValidationError(
+            _g("“%(name)s…” is longer than %(most)d characters."),
+            params={"name": name[:20], "most": LONGEST_RECIPIENT},
+        )
+    return name
 
 
 def pseud_meant(name: str) -> Pseud:

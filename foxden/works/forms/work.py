@@ -15,9 +15,17 @@ from foxden.people.queries import pseuds_of
 from ..languages import language_choices
 from ..models import Chapter, Series, Work
 from ..models.work import LONGEST_TITLE
-from ..queries import creatorships_of, editable_series, series_of, text_of
+from ..queries import creatorships_of, editable_series, gifts_on, series_of, text_of
 from ..rules import Associations, ChapterFields, WorkFields
-from .boxes import BylinesField, date_field, format_field, moment_field, rich_field, story_field
+from .boxes import (
+    BylinesField,
+    RecipientsField,
+    date_field,
+    format_field,
+    moment_field,
+    rich_field,
+    story_field,
+)
 from .tags import TagsForm, initial_tags
 
 
@@ -47,6 +55,13 @@ class WorkForm(TagsForm):
         required=False,
         help_text=_(
             "Their names, with commas between them. They are asked, and show once they accept."
+        ),
+    )
+    recipients = RecipientsField(
+        label=_("A gift for"),
+        required=False,
+        help_text=_(
+            "Names with commas between them, of people here or elsewhere. Who is here is told."
         ),
     )
     language = forms.ChoiceField(label=_("Language"), choices=language_choices, initial="en")
@@ -148,6 +163,7 @@ class WorkForm(TagsForm):
             new_series=given["new_series"],
             position=given["series_position"],
             published_on=given["published_on"],
+            recipients=given["recipients"] if self.add_prefix("recipients") in self.data else None,
         )
 
 
@@ -187,6 +203,7 @@ def _initial(work: Work, user: User) -> dict[str, Any]:
     return {
         "title": work.title,
         "pseuds": [pseud for pseud in accepted if pseud.user_id == user.pk],
+        "recipients": [gift.pseud.byline if gift.pseud else gift.name for gift in gifts_on(work)],
         "language": work.language,
         "summary": work.summary_raw,
         "disclaimer": work.disclaimer_raw,

@@ -2,6 +2,7 @@
 
 from .chapter import Chapter, ChapterText, TextFormat
 from .creators import Creatorship
+from .gifts import Gift
 from .keeping import MutedWork, OldTitle, PreviewLink, Revision, WorkingCopy
 from .series import Series, SeriesCreator, SeriesEntry
 from .tagging import Tagging
@@ -11,6 +12,7 @@ __all__ = [
     "Chapter",
     "ChapterText",
     "Creatorship",
+    "Gift",
     "MutedWork",
     "OldTitle",
     "PreviewLink",

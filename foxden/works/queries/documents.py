@@ -14,7 +14,7 @@ from foxden.outbox.models import Event
 from foxden.prose import fold_name
 from foxden.search.documents import Document
 
-from ..models import Creatorship, SeriesEntry, State, Tagging, Work, WorkNumbers
+from ..models import Creatorship, Gift, SeriesEntry, State, Tagging, Work, WorkNumbers
 from .creators import SHOWN
 from .numbers import works_hiding_numbers
 
@@ -107,6 +107,8 @@ def works_touched(events: Iterable[Event]) -> set[int]:
     if pseuds or users:
         rows = Creatorship.objects.filter(Q(pseud__in=pseuds) | Q(pseud__user__in=users))
         works.update(rows.values_list("work_id", flat=True))
+        given = Gift.objects.filter(Q(pseud__in=pseuds) | Q(pseud__user__in=users))
+        works.update(given.values_list("work_id", flat=True))
     if series:
         entries = SeriesEntry.objects.filter(series__in=series)
         works.update(entries.values_list("work_id", flat=True))

@@ -24,6 +24,7 @@ from .creators import (
 from .doors import close_door, open_door, tend_doors
 from .drafting import draft_work, edit_work
 from .fields import ChapterFields, TagFields, WorkFields
+from .gifts import give_work, refuse_gift, take_gift
 from .importing import ImportedChapter, ImportedWork, import_series, import_works
 from .keeping import forget_working_copy, keep_working_copy
 from .leaving import delete_work, orphan_work, register_leaving
@@ -82,6 +83,7 @@ __all__ = [
     "erase_chapter",
     "fields_from_manuscript",
     "forget_working_copy",
+    "give_work",
     "hide_work",
     "import_series",
     "import_works",
@@ -100,6 +102,7 @@ __all__ = [
     "publish_what_is_due",
     "publish_work",
     "recount_uses",
+    "refuse_gift",
     "register_leaving",
     "remove_from_series",
     "restore_revision",
@@ -108,6 +111,7 @@ __all__ = [
     "schedule_work",
     "set_own_pseuds",
     "start_series",
+    "take_gift",
     "tend_doors",
     "unmute_work",
     "unschedule",

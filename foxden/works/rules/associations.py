@@ -14,6 +14,7 @@ from foxden.people.models import Pseud, User
 
 from ..models import Series, Work
 from .creators import invite_creator, set_own_pseuds
+from .gifts import Recipient, give_work
 from .publishing import backdate_work
 from .series import add_to_series, start_series
 
@@ -22,7 +23,8 @@ from .series import add_to_series, start_series
 class Associations:
     """``pseuds``: the writer's own on the byline. ``invited``: others asked to join it.
 
-    The work goes into ``series``, or a new one named ``new_series``, at ``position`` (from 1).
+    The work goes into ``series``, or a new one named ``new_series``, at ``position`` (from 1). With
+    ``recipients`` it is for these people alone; None leaves them as they are.
     """
 
     pseuds: Sequence[Pseud]
@@ -31,6 +33,7 @@ class Associations:
     new_series: str = ""
     position: int | None = None
     published_on: dt.date | None = None
+    recipients: Sequence[Recipient] | None = None
 
 
 @transaction.atomic
@@ -41,6 +44,9 @@ def associate(*, work: Work, user: User, wanted: Associations) -> Work:
     for pseud in wanted.invited:
         with _as_field("co_creators"):
             invite_creator(work=work, pseud=pseud, actor=user)
+    if wanted.recipients is not None:
+        with _as_field("recipients"):
+            give_work(work=work, recipients=wanted.recipients, actor=user)
     with _as_field("series"):
         if series := _series(wanted):
             add_to_series(work=work, series=series, position=wanted.position)

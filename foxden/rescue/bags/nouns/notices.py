@@ -7,7 +7,7 @@ NOUNS = (
         name="mail_choices",
         model="notices.MailChoice",
         about="When people want letters, and about what.",
-        carried="user when about_updates about_comments about_kudos told_at",
+        carried="user when about_updates about_comments about_kudos about_gifts told_at",
         is_private=True,
     ),
     Noun(

@@ -29,8 +29,8 @@ NOUNS = (
         name="preferences",
         model="people.Preferences",
         about="How a person wants the archive to behave.",
-        carried="user shows_adult shows_whole_works accepts_invitations keeps_history hides_numbers "
-        "hides_own_numbers",
+        carried="user shows_adult shows_whole_works accepts_invitations accepts_gifts keeps_history "
+        "hides_numbers hides_own_numbers",
         private="time_zone",
     ),
     Noun(

@@ -63,6 +63,12 @@ NOUNS = (
         carried="id work chapter pseud position state made_at",
     ),
     Noun(
+        name="gifts",
+        model="works.Gift",
+        about="For whom works are: a pseud, or the name of somebody who is not here.",
+        carried="id work pseud name position state made_at",
+    ),
+    Noun(
         name="taggings",
         model="works.Tagging",
         about="The tags of works in their authors' own words and order.",
