@@ -38,7 +38,7 @@ def test_a_recipients_new_name_is_in_lists_at_once():
     work = for_bob()
     assert "for bob" in words(tree("/works").get_element_by_id(f"work_{work.pk}"))
     rename_account(user=bob(), name="robert")
-    assert "(robert)" in words(tree("/works").get_element_by_id(f"work_{work.pk}"))
+    assert "for robert, Anne" in words(tree("/works").get_element_by_id(f"work_{work.pk}"))
 
 
 def test_the_writer_gives_a_work_on_its_form():

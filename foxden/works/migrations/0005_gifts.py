@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0006_accepts_gifts"),
+        ("people", "0007_accepts_gifts"),
         ("works", "0004_doors"),
     ]
 
