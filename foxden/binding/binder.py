@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
+from .anthology import Anthology
 from .book import Book
-from .epub import make_epub
+from .epub import make_anthology, make_epub
 from .markdown import make_markdown
 from .text import make_text
 from .webpage import make_webpage
@@ -39,3 +40,10 @@ def bind(book: Book, *, format: Edition) -> bytes:
     if maker is None:
         raise ValueError(f"No edition is called {format!r}; choose one of {', '.join(EDITIONS)}.")
     return maker(book)
+
+
+def bind_together(anthology: Anthology) -> bytes:
+    """Several works as one EPUB. Raises ValueError where there is none."""
+    if not anthology.works:
+        raise ValueError("A book of several works needs one at least.")
+    return make_anthology(anthology)

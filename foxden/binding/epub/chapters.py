@@ -17,9 +17,17 @@ LONGEST_PAGE = 300_000
 
 
 def chapter_pages(
-    book: Book, number: int, chapter: BookChapter, pictures: MutableMapping[str, Picture]
+    book: Book,
+    number: int,
+    chapter: BookChapter,
+    pictures: MutableMapping[str, Picture],
+    *,
+    prefix: str = "",
 ) -> list[Page]:
-    """The pages of chapter ``number`` (from 1); more than one only when it is very long."""
+    """The pages of chapter ``number`` (from 1); more than one only when it is very long.
+
+    Their files' names begin with ``prefix``.
+    """
     fields = (
         chapter.summary_html,
         chapter.notes_before_html,
@@ -31,7 +39,7 @@ def chapter_pages(
     )
     summary, before, story, after = (to_xhtml(text, around) for text in fields)
     stories = split_long(story)
-    names = [page_name(number, part) for part in range(len(stories))]
+    names = [prefix + page_name(number, part) for part in range(len(stories))]
     pages = dict(zip(names, stories, strict=True))
     pages[names[0]] = _opening(book, number, chapter, summary, before) + pages[names[0]]
     if after:

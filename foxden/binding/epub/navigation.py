@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..book import Book
 from ..front import title_of
@@ -16,13 +16,18 @@ NCX = "toc.ncx"
 def navigation_page(book: Book, pages: Sequence[Page]) -> Page:
     """Table of contents and landmarks (EPUB 3.3 §7)."""
     listed = [page for page in pages if page.in_contents]
-    items = "\n".join(
-        f'<li><a href="{page.name}">{escape_text(page.title)}</a></li>' for page in listed
+    items = _nested(
+        listed,
+        lambda page, inside: (
+            f'<li><a href="{page.name}">{escape_text(page.title)}</a>'
+            + (f"\n<ol>\n{inside}\n</ol>\n" if inside else "")
+            + "</li>"
+        ),
     )
     landmarks = [
         ("cover", "cover.xhtml", "Cover"),
         ("titlepage", "title.xhtml", "Title page"),
-        *((("toc", NAVIGATION, "Contents"),) if has_contents_page(book) else ()),
+        *((("toc", NAVIGATION, "Contents"),) if has_contents_page(pages) else ()),
         ("bodymatter", first_chapter(pages).name, "Start of the story"),
     ]
     marks = "\n".join(
@@ -39,24 +44,42 @@ def navigation_page(book: Book, pages: Sequence[Page]) -> Page:
     return Page(NAVIGATION, body, "Contents", in_contents=False, properties="nav")
 
 
-def has_contents_page(book: Book) -> bool:
+def _nested(pages: Sequence[Page], write: Callable[[Page, str], str]) -> str:
+    """Each page as ``write`` has it, given what stands below it in the contents."""
+    written = []
+    for place, page in enumerate(pages):
+        if page.level > pages[0].level:
+            continue
+        below = []
+        for other in pages[place + 1 :]:
+            if other.level <= page.level:
+                break
+            below.append(other)
+        written.append(write(page, _nested(below, write) if below else ""))
+    return "\n".join(written)
+
+
+def has_contents_page(pages: Sequence[Page]) -> bool:
     """Whether the contents are a page among the others: not for a book of one chapter."""
-    return len(book.chapters) > 1
+    return sum(page.is_story and page.in_contents for page in pages) > 1
 
 
 def first_chapter(pages: Sequence[Page]) -> Page:
     """The page where the story begins; the title page in a book without chapters."""
-    return next((page for page in pages if page.name.startswith("chapter-")), pages[1])
+    return next((page for page in pages if page.is_story), pages[1])
 
 
 def write_ncx(book: Book, pages: Sequence[Page], *, identifier: str) -> str:
     """The EPUB 2 table of contents, which EPUB 3.3 permits beside the new one."""
     listed = [page for page in pages if page.in_contents]
-    points = "\n".join(
-        f'<navPoint id="point-{number}" playOrder="{number}"><navLabel>'
-        f"<text>{escape_text(page.title)}</text></navLabel>"
-        f'<content src="{page.name}"/></navPoint>'
-        for number, page in enumerate(listed, start=1)
+    order = {page.name: number for number, page in enumerate(listed, start=1)}
+    points = _nested(
+        listed,
+        lambda page, inside: (
+            f'<navPoint id="point-{order[page.name]}" playOrder="{order[page.name]}"><navLabel>'
+            f"<text>{escape_text(page.title)}</text></navLabel>"
+            f'<content src="{page.name}"/>' + (f"\n{inside}\n" if inside else "") + "</navPoint>"
+        ),
     )
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'

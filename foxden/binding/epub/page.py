@@ -13,30 +13,40 @@ STYLESHEET = "style.css"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its file, its name in the table of contents (None: not listed) and its XHTML."""
+    """A page: its file, its XHTML, its name in the table of contents and whether it is listed there.
+
+    ``language`` is empty where it is the book's. ``level`` is its depth in the contents, from 1.
+    """
 
     name: str
     body: str
     title: str
     in_contents: bool = True
     properties: str = ""
+    language: str = ""
+    level: int = 1
 
     @property
     def identifier(self) -> str:
         """The id of the page in the package document."""
         return self.name.removesuffix(".xhtml")
 
+    @property
+    def is_story(self) -> bool:
+        """Whether the page is a chapter's, or a part of one."""
+        return "chapter-" in self.name
 
-def write_page(book: Book, *, title: str, body: str) -> str:
-    """A whole XHTML document in the book's language and direction."""
-    tag = language_tag(book.language)
+
+def write_page(book: Book, page: Page) -> str:
+    """A whole XHTML document in the page's language and direction."""
+    tag = language_tag(page.language or book.language)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
         f'lang="{tag}" xml:lang="{tag}" dir="{direction(tag)}">\n'
-        f"<head>\n<title>{escape_text(title)}</title>\n"
+        f"<head>\n<title>{escape_text(page.title)}</title>\n"
         f'<link rel="stylesheet" type="text/css" href="{STYLESHEET}"/>\n</head>\n'
-        f"<body>\n{body}\n</body>\n</html>\n"
+        f"<body>\n{page.body}\n</body>\n</html>\n"
     )
 
 

