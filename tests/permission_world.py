@@ -141,6 +141,7 @@ def _works(work: Work) -> dict[str, Any]:
         "restricted_chapter": chapter_of(others["restricted"]).pk,
         "hidden_chapter": chapter_of(others["hidden"]).pk,
         "series": series.pk,
+        "tag_fox": Tag.objects.get(name="Fox").pk,
         "second_in_series": Work.objects.get(title="Second").pk,
         "link": link.pk,
         "preview_token": preview_address(link).rstrip("/").rpartition("/")[2],

@@ -81,6 +81,8 @@ def test_behind_tls_only_the_archives_own_names_are_answered():
         ("FOXDEN_DATABASE_URL", "mysql://host/name"),
         ("FOXDEN_DEBUG", "perhaps"),
         ("FOXDEN_FETCH", "sometimes"),
+        ("FOXDEN_BOOK_WORKS", "0"),
+        ("FOXDEN_BOOK_MEGABYTES", "all"),
         ("FOXDEN_WORKERS", "0"),
         ("FOXDEN_WORKERS", "many"),
         ("FOXDEN_SECRET_KEY", "short"),

@@ -1,4 +1,4 @@
-"""Bind a manuscript or a work as a book: .epub, .html, .txt or .md, by the ending of OUT."""
+"""Bind a manuscript or a work as a book, or several as one: .epub, .html, .txt or .md, by OUT's ending."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import argparse
 import datetime as dt
 import re
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from foxden.binding import EDITIONS, bind
+from foxden.binding import EDITIONS, Anthology, bind, bind_together
 from foxden.binding.book import Book, BookChapter, BookSeries, BookTags
 from foxden.manuscript import Manuscript
 from foxden.prose import file_name, paragraphs_from_plain
@@ -26,26 +27,52 @@ _WORK = re.compile(r"(?:/works/)?(\d+)(?:/.*)?")
 def configure(parser: argparse.ArgumentParser) -> None:
     add_den_option(parser)
     parser.add_argument(
-        "source", metavar="FILE|WORK", help="a manuscript, or a work's id or address"
+        "sources",
+        nargs="+",
+        metavar="FILE|WORK",
+        help="a manuscript, or a work's id or address; several become one book",
     )
     parser.add_argument(
         "-o", "--out", metavar="OUT", help="where to write it (else TITLE.epub here)"
     )
+    parser.add_argument("--title", help="the title of a book of several works")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    book = _book(arguments.source)
-    out = Path(arguments.out or f"{file_name(book.title)}.epub")
+    books = [_book(source) for source in arguments.sources]
+    if arguments.title and len(books) == 1:
+        raise Trouble("--title is for a book of several works; this one has its own")
+    title = arguments.title or _title_of(books)
+    out = Path(arguments.out or f"{file_name(title)}.epub")
     edition = out.suffix.lstrip(".").lower()
     if edition not in EDITIONS:
         raise Trouble(f"{out}: bind to one of {', '.join('.' + name for name in EDITIONS)}")
-    data = bind(book, format=edition)
+    if len(books) > 1 and edition != "epub":
+        raise Trouble(
+            f"{out}: several works are bound as one .epub; bind each by itself for others"
+        )
+    if len(books) > 1:
+        data = bind_together(Anthology(title=title, works=tuple(books)))
+    else:
+        data = bind(books[0], format=edition)
     try:
         out.write_bytes(data)
     except OSError as error:
         raise Trouble(f"{out}: {error.strerror}") from error
-    print(f"{out}: “{book.title}”, {book.words:,} words, {len(data):,} bytes")
+    several = f"{len(books)} works, " if len(books) > 1 else ""
+    words = sum(book.words for book in books)
+    print(f"{out}: “{title}”, {several}{words:,} words, {len(data):,} bytes")
     return 0
+
+
+def _title_of(books: Sequence[Book]) -> str:
+    """A single book's own title; of several the series all are in, or the first and how many more."""
+    if len(books) == 1:
+        return books[0].title
+    shared = [each.title for each in books[0].series]
+    for book in books[1:]:
+        shared = [title for title in shared if title in {each.title for each in book.series}]
+    return shared[0] if shared else f"{books[0].title} and {len(books) - 1} more"
 
 
 def _book(source: str) -> Book:

@@ -17,7 +17,7 @@ from .trouble import Trouble
 SUBCOMMANDS = {
     "serve": "start the archive",
     "read": "show what the reader makes of a manuscript; touches no database",
-    "bind": "bind a manuscript or a work as a book",
+    "bind": "bind manuscripts or works as a book",
     "add": "put manuscripts into the archive as drafts or works",
     "people": "accounts, sign-in links, roles, invitations, unclaimed bylines",
     "tags": "take in a set of tags with their meaning, or give one out",

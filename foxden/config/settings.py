@@ -213,6 +213,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 # Members may have pages of the web fetched for import; docs/decisions/0015-fetching.md.
 FETCHES_PAGES = env.flag("FOXDEN_FETCH", default=True)
+# How much is bound into one book; docs/editions.md.
+BOOK_WORKS = env.number("FOXDEN_BOOK_WORKS", 100, least=1, most=1000)
+BOOK_MEGABYTES = env.number("FOXDEN_BOOK_MEGABYTES", 20, least=1, most=200)
 # Feeds name it; docs/feeds.md says what a hub does.
 WEBSUB_HUB = env.text("FOXDEN_WEBSUB_HUB")
 

@@ -10,16 +10,17 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 
-from foxden.binding import Book, Edition, bind
+from foxden.binding import Anthology, Book, Edition, bind
 
 MOST_BYTES = 256 * 1024 * 1024
 
 
-def fingerprint(book: Book, edition: Edition) -> str:
+def fingerprint(book: Book | Anthology, edition: Edition) -> str:
     """A name for this book in this edition, made by this version of the binder."""
     said = f"{settings.VERSION}\0{edition}\0{book!r}"
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:40]
@@ -27,12 +28,17 @@ def fingerprint(book: Book, edition: Edition) -> str:
 
 def bound(book: Book, edition: Edition) -> bytes:
     """The book as a file, from the den if it was bound before."""
-    file = folder() / f"{fingerprint(book, edition)}.{edition}"
+    return kept_under(fingerprint(book, edition), edition, lambda: bind(book, format=edition))
+
+
+def kept_under(name: str, ending: str, make: Callable[[], bytes]) -> bytes:
+    """The file of that name from the den; made and kept if it is not there."""
+    file = folder() / f"{name}.{ending}"
     with contextlib.suppress(OSError):
         data = file.read_bytes()
         os.utime(file)
         return data
-    data = bind(book, format=edition)
+    data = make()
     _keep(file, data)
     return data
 

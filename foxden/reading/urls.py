@@ -20,6 +20,7 @@ from .views import (
     saved_filters,
     series,
     tags,
+    together,
     works,
 )
 from .views.comments import care, inbox, leaving
@@ -152,10 +153,19 @@ urlpatterns = [
     path("kudos", kudos.leave, name="leave_kudos"),
     path("kudos.js", kudos.leave, name="leave_kudos_by_script"),
     path("chapters/<int:chapter_id>", works.bare_chapter, name="bare_chapter"),
-    path(
-        "downloads/series/<int:series_id>/<str:name>.zip",
-        downloads.series_download,
-        name="series_download",
+    path("downloads/works/<str:name>.<slug:form>", together.search, name="works_together"),
+    *(
+        path(
+            f"downloads/{where}/<{kind}:key>/<str:name>.<slug:form>", view, name=f"{where}_together"
+        )
+        for where, kind, view in (
+            ("series", "int", together.series),
+            ("lists", "int", together.reading_list),
+            ("bookmarks", "str", together.bookmarks),
+            ("tags", "int", together.tag),
+            ("languages", "str", together.language),
+            ("users", "str", together.person),
+        )
     ),
     path("downloads/<int:work_id>/<str:name>.<slug:edition>", downloads.download, name="download"),
     path("tags/search", tags.tag_search, name="tag_search"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
@@ -13,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from foxden.binding.languages import direction, language_name
 from foxden.people.models import Viewer
-from foxden.prose import excerpt
+from foxden.prose import excerpt, file_name
 from foxden.reading.blurb_html import (
     begun_blurb_html,
     blurb_html,
@@ -42,6 +44,21 @@ def thousands(number: int | None) -> str:
 def first_words(html: str, most: int) -> str:
     """The first words of a text on one line, for what other sites show of it."""
     return excerpt(html, words=most)
+
+
+@register.inclusion_tag("reading/together.html", takes_context=True)
+def together(context: Context, total: int, where: str, key: object, title: str) -> dict[str, Any]:
+    """The links by which the works of a page are taken along as one file, or why they cannot be."""
+    asked = context["request"].GET.copy()
+    asked.pop("page", None)
+    query = asked.urlencode(safe="[]")
+    part = f"{where}/{quote(str(key), safe='')}" if key else where
+    return {
+        "address": f"/downloads/{part}/{file_name(title)}",
+        "query": f"?{query}" if query else "",
+        "too_many": total > settings.BOOK_WORKS,
+        "most": settings.BOOK_WORKS,
+    }
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from foxden.people.tests.factories import alice, bob, mona, pseud_of
-from foxden.reading import kept_files, series_size
+from foxden.reading import kept_files
 from foxden.works.rules import add_to_series, hide_work, make_anonymous, start_series
 from foxden.works.tests.factories import draft, posted
 
@@ -93,11 +93,11 @@ def test_an_anonymous_author_is_named_in_no_file_of_the_zip():
         assert not [name for name in book.namelist() if b"alice" in book.read(name)]
 
 
-def test_a_series_that_is_too_large_says_so_and_is_not_offered(monkeypatch):
+def test_a_series_that_is_too_large_says_so_and_is_not_offered(settings):
     series = shelf(posted("One"), posted("Two"))
     offered = f'href="/downloads/series/{series.pk}/Fen_Cycle.zip"'
     assert offered in get(f"/series/{series.pk}").content.decode()
-    monkeypatch.setattr(series_size, "MOST_WORKS", 1)
+    settings.BOOK_WORKS = 1
     response = answer(series, follow=True)
     body = response.content.decode()
     assert response.redirect_chain[-1][0] == f"/series/{series.pk}"

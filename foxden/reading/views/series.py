@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from foxden.frame.errors import not_found
-from foxden.prose import file_name
 from foxden.works.queries import (
     creators_of_series,
     totals_of_series,
@@ -16,8 +15,8 @@ from foxden.works.queries import (
 )
 
 from ..answers import viewer_of
+from ..gathering import fits
 from ..lists import page_of_blurbs
-from ..series_size import fits_one_file
 from ..visitor_pages import same_for_all_visitors
 
 
@@ -42,6 +41,6 @@ def series(request: HttpRequest, series_id: int) -> HttpResponse:
         "words": words,
         "newest": newest,
         "is_editable": is_own,
-        "file_name": file_name(found.title) if fits_one_file(works=total, words=words) else None,
+        "fits_one_file": fits(works=total, words=words),
     }
     return render(request, "reading/series.html", context)

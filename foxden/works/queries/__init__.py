@@ -1,7 +1,7 @@
 """Reading works: the gates, and what lists and pages need of many works in few queries."""
 
 from ..languages import LANGUAGES, is_right_to_left, language_name
-from .books import book_of
+from .books import book_of, books_of
 from .browsing import (
     creators_of_series,
     series_by,
@@ -76,6 +76,7 @@ __all__ = [
     "TagWords",
     "begun_works",
     "book_of",
+    "books_of",
     "bylines_of",
     "chapters_visible_to",
     "count_each",
