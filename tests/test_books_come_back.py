@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from foxden.binding import bind
+from foxden.binding import BookChapter, bind
+from foxden.binding.tests.books import a_book
 from foxden.cli.bind import book_from_manuscript
 from foxden.manuscript import read
 
@@ -37,3 +38,14 @@ def test_a_bound_book_comes_back_with_every_field(name, edition):
         assert (new.title, new.summary) == (old.title, old.summary)
         assert (new.notes_before, new.notes_after) == (old.notes_before, old.notes_after)
         assert new.text == old.text
+
+
+def test_what_the_binder_adds_to_notes_does_not_come_back():
+    story = "<p>The fox<a href='#n'>1</a> came.</p><p id='n'>A red one.</p>"
+    chapter = BookChapter(html=story, title="One", notes_after_html="<p>Thanks.</p>")
+    book = a_book(chapters=(chapter,), notes_after_html="<p>To all.</p>")
+    found = read(bind(book, format="epub"), file_name="book.epub")
+    assert found.chapters[0].text == "The fox1 came.\n\nA red one."
+    assert found.chapters[0].notes_after == "Thanks."
+    assert found.notes_after == "To all."
+    assert any("Back to the beginning" in words for words in found.recognised)

@@ -8,12 +8,22 @@ from lxml import etree
 
 from ..book import Book, BookChapter
 from ..front import chapter_heading, chapter_heading_parts
-from ..xhtml import Picture, Surroundings, escape_text, find_targets, settle_links, to_xhtml
+from ..xhtml import (
+    Picture,
+    Surroundings,
+    escape_text,
+    find_notes,
+    find_targets,
+    settle_links,
+    to_xhtml,
+)
 from .matter import block
+from .notes import end_notes, way_to_end_notes
 from .page import Page
 
 # Older reading systems slow down or give up on longer pages.
 LONGEST_PAGE = 300_000
+_PREFIX = 'xmlns:epub="http://www.idpf.org/2007/ops"'
 
 
 def chapter_pages(
@@ -35,15 +45,23 @@ def chapter_pages(
         chapter.notes_after_html,
     )
     around = Surroundings(
-        base=book.url, targets=find_targets(fields, prefix=f"c{number}"), pictures=pictures
+        base=book.url,
+        targets=find_targets(fields, prefix=f"c{number}"),
+        pictures=pictures,
+        notes=find_notes(fields),
     )
     summary, before, story, after = (to_xhtml(text, around) for text in fields)
     stories = split_long(story)
     names = [prefix + page_name(number, part) for part in range(len(stories))]
     pages = dict(zip(names, stories, strict=True))
-    pages[names[0]] = _opening(book, number, chapter, summary, before) + pages[names[0]]
+    opening = _opening(book, number, chapter, summary, before)
     if after:
-        pages[names[-1]] += "\n" + block(book, "notes", "Notes on this chapter", after)
+        opening += way_to_end_notes(book, name=f"c{number}", unit="chapter") + "\n"
+    pages[names[0]] = opening + pages[names[0]]
+    if after:
+        pages[names[-1]] += "\n" + end_notes(
+            book, "Notes on this chapter", after, name=f"c{number}", unit="chapter"
+        )
     heading = chapter_heading(book, number, chapter)
     return [
         Page(
@@ -54,7 +72,7 @@ def chapter_pages(
             heading,
             in_contents=name == names[0],
         )
-        for name, body in (settle_links(pages) if around.targets else pages).items()
+        for name, body in (settle_links(pages) if around.targets or after else pages).items()
     ]
 
 
@@ -82,12 +100,13 @@ def split_long(xhtml: str) -> list[str]:
     if len(xhtml) <= LONGEST_PAGE:
         return [xhtml]
     root = etree.fromstring(
-        f"<div>{xhtml}</div>".encode(), etree.XMLParser(huge_tree=True, resolve_entities=False)
+        f"<div {_PREFIX}>{xhtml}</div>".encode(),
+        etree.XMLParser(huge_tree=True, resolve_entities=False),
     )
     parts: list[list[str]] = [[]]
     length = 0
     for child in root:
-        written = etree.tostring(child, encoding="unicode", method="xml")
+        written = etree.tostring(child, encoding="unicode", method="xml").replace(f" {_PREFIX}", "")
         if length and length + len(written) > LONGEST_PAGE:
             parts.append([])
             length = 0

@@ -9,7 +9,14 @@ from pathlib import Path
 from ..anthology import Anthology, frame_of
 from ..book import Book
 from ..cover import draw_cover
-from ..xhtml import Picture, Surroundings, find_targets, settle_links, to_xhtml
+from ..xhtml import (
+    Picture,
+    Surroundings,
+    find_notes,
+    find_targets,
+    settle_links,
+    to_xhtml,
+)
 from .chapters import chapter_pages
 from .container import zip_epub
 from .matter import (
@@ -90,13 +97,16 @@ def _matter(book: Book, pictures: dict[str, Picture], *, prefix: str) -> tuple[P
         "after": book.notes_after_html,
     }
     around = Surroundings(
-        base=book.url, targets=find_targets(fields.values(), prefix="w"), pictures=pictures
+        base=book.url,
+        targets=find_targets(fields.values(), prefix="w"),
+        pictures=pictures,
+        notes=find_notes(fields.values()),
     )
     texts = {name: to_xhtml(text, around) for name, text in fields.items()}
     pages = [preface_page(book, texts, prefix=prefix)]
     if texts["after"]:
         pages.append(afterword_page(book, texts["after"], prefix=prefix))
-    if around.targets:
+    if around.targets or texts["after"]:
         settled = settle_links({page.name: page.body for page in pages})
         pages = [replace(page, body=settled[page.name]) for page in pages]
     return pages[0], pages[1] if len(pages) > 1 else None

@@ -15,6 +15,7 @@ from ..front import (
     title_of,
 )
 from ..xhtml import absolute_address, escape_attribute, escape_text
+from .notes import noted, way_to_end_notes
 from .page import Page, in_english
 
 COVER_IMAGE = "cover.png"
@@ -72,6 +73,8 @@ def preface_page(book: Book, texts: dict[str, str], *, prefix: str = "") -> Page
     for kind, heading in (("summary", "Summary"), ("disclaimer", "Disclaimer"), ("notes", "Notes")):
         if texts.get(kind):
             parts.append(block(book, kind, heading, texts[kind]))
+    if texts.get("after"):
+        parts.append(way_to_end_notes(book, name="w", unit="work"))
     parts.append("</section>")
     return Page(f"{prefix}preface.xhtml", "\n".join(parts), "About this work")
 
@@ -114,7 +117,8 @@ def afterword_page(book: Book, xhtml: str, *, prefix: str = "") -> Page:
     """The author's notes at the end of the work."""
     body = (
         '<section epub:type="afterword" role="doc-afterword" class="afterword">\n'
-        f"<h1{in_english(book)}>End notes</h1>\n{xhtml}\n</section>"
+        f"<h1{in_english(book)}>End notes</h1>\n{noted(book, xhtml, name='w', unit='work')}\n"
+        "</section>"
     )
     return Page(f"{prefix}afterword.xhtml", body, "End notes")
 

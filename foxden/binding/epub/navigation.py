@@ -27,8 +27,11 @@ def navigation_page(book: Book, pages: Sequence[Page]) -> Page:
     landmarks = [
         ("cover", "cover.xhtml", "Cover"),
         ("titlepage", "title.xhtml", "Title page"),
+        ("frontmatter", pages[2].name, pages[2].title),
         *((("toc", NAVIGATION, "Contents"),) if has_contents_page(pages) else ()),
         ("bodymatter", first_chapter(pages).name, "Start of the story"),
+        *(("afterword", page.name, page.title) for page in pages if page.name == "afterword.xhtml"),
+        ("colophon", "colophon.xhtml", "Colophon"),
     ]
     marks = "\n".join(
         f'<li><a epub:type="{kind}" href="{address}">{words}</a></li>'

@@ -104,6 +104,8 @@ def _series(book: Book) -> Iterable[str]:
         yield _refine(f"series-{number}", "collection-type", "series")
         if series.position is not None:
             yield _refine(f"series-{number}", "group-position", str(series.position))
+        if series.url:
+            yield _refine(f"series-{number}", "dcterms:identifier", series.url)
         if number == 1:
             # calibre and the readers built on it know one series, by these names.
             yield f'<meta name="calibre:series" content="{escape_attribute(series.title)}"/>'
@@ -130,7 +132,7 @@ def _accessibility(*, has_pictures: bool) -> Iterable[str]:
     facts = (
         ("accessMode", "textual"),
         ("accessMode", "visual"),
-        *((("accessModeSufficient", "textual"),) if not has_pictures else ()),
+        ("accessModeSufficient", "textual,visual" if has_pictures else "textual"),
         *(("accessibilityFeature", f) for f in (*features, "displayTransformability", "unlocked")),
         *((("accessibilityFeature", "alternativeText"),) if not has_pictures else ()),
         ("accessibilityHazard", hazard),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from foxden.binding import Anthology, BookChapter, BookTags, bind, bind_together
+from foxden.binding import Anthology, BookChapter, BookSeries, BookTags, bind, bind_together
 from foxden.binding.tests.books import a_book
-from foxden.binding.tests.corpus import NASTY
+from foxden.binding.tests.corpus import NASTY, PIXEL
 
 pytestmark = [
     pytest.mark.slow,
@@ -38,6 +38,37 @@ def complaints_about(data: bytes, folder: Path) -> str:
     return "\n".join(
         line for line in lines if line.startswith(("FATAL", "ERROR", "WARN", "USAGE", "INFO"))
     )
+
+
+def a_book_of_everything():
+    """Fifty chapters with all that stories have in them, and two hundred tags."""
+    verse = "<p>The fox went out<br>&#160;&#160;on a chilly night,<br>and prayed.</p>"
+    letter = "<blockquote><p>Dear Hare,</p><p>come.</p><p align='right'>Yours, Fox</p></blockquote>"
+    table = "<table><caption>Dens</caption><tr><th scope='col'>Who</th><td>Fox</td></tr></table>"
+    hebrew = "<p lang='he' dir='rtl'>השועל יצא אל הלילה.</p>"
+    ruby = "<p lang='ja'><ruby>狐<rt>きつね</rt></ruby>が出た。</p>"
+    emoji = "<p>🦊👩‍👩‍👧 went out 🏳️‍🌈</p>"
+    word = f"<p>{'unendinglylong' * 400}</p>"
+    picture = f"<p><img src='{PIXEL}' alt='A dot'></p>"
+    notes = (
+        "<p>A mark<sup><a href='#n' id='r'>1</a></sup>.</p><p id='n'>1. <a href='#r'>↩</a> So.</p>"
+    )
+    parts = (verse, letter, table, hebrew, ruby, emoji, word, picture, notes, NASTY["lists"])
+    chapters = tuple(
+        BookChapter(
+            html="<hr>".join(parts[number % 10 :] + parts[: number % 10]),
+            title=f"Chapter the {number}th",
+            notes_after_html="<p>Thanks.</p>",
+        )
+        for number in range(1, 51)
+    )
+    freeforms = tuple(f"Tag {number} & <more>" for number in range(200))
+    series = (BookSeries("Winter Songs", 2, "https://den.example/series/3"),)
+    return a_book(chapters=chapters, tags=BookTags(freeforms=freeforms), series=series)
+
+
+def test_epubcheck_finds_nothing_in_a_book_of_everything(tmp_path):
+    assert complaints(a_book_of_everything(), tmp_path) == ""
 
 
 def test_epubcheck_finds_nothing_in_the_worst_of_texts(tmp_path):

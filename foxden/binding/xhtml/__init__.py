@@ -7,6 +7,7 @@ inline elements, tables, lists and ruby out of order, links to nowhere, pictures
 from .characters import escape_attribute, escape_text, only_xml_characters
 from .convert import find_targets, settle_links, to_xhtml
 from .links import absolute_address
+from .notes import find_notes
 from .pictures import Picture
 from .writer import Surroundings
 
@@ -16,6 +17,7 @@ __all__ = [
     "absolute_address",
     "escape_attribute",
     "escape_text",
+    "find_notes",
     "find_targets",
     "only_xml_characters",
     "settle_links",

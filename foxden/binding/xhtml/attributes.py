@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from .characters import escape_attribute
+from .notes import NOTE, note_attributes
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -24,6 +25,12 @@ def common_attributes(
     """
     if not given and not extra_class and identifier is None:
         return ""
+    return _written(given, extra_class, identifier) + (
+        note_attributes(given[NOTE]) if NOTE in given else ""
+    )
+
+
+def _written(given: Mapping[str, str], extra_class: str, identifier: str | None) -> str:
     classes = [name for name in given.get("class", "").split() if _CLASS.fullmatch(name)]
     align = given.get("align", "").lower()
     if align in _ALIGNMENTS:

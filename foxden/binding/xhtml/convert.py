@@ -10,6 +10,7 @@ from lxml import etree
 from .blocks import write_flow
 from .characters import only_xml_characters
 from .grammar import BLOCKS
+from .notes import mark_notes
 from .plain import plain_to_xhtml
 from .writer import Surroundings, Writer
 
@@ -17,7 +18,7 @@ from .writer import Surroundings, Writer
 DEEPEST = 60
 _DEFINED = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _LINKED = re.compile(r"\bhref\s*=\s*[\"']?#([^\"'\s>]+)", re.IGNORECASE)
-_WRITTEN_ID = re.compile(r'<[a-z0-9]+ id="([^"]*)"')
+_WRITTEN_ID = re.compile(r'<[a-z0-9]+ (?:[^\s="<>]+="[^"]*" )*?id="([^"]*)"')
 _LINK = re.compile(r'<a href="#([^"]*)"')
 
 
@@ -34,6 +35,8 @@ def to_xhtml(html: str, around: Surroundings) -> str:
     if body is None:
         return ""
     _flatten(body)
+    if around.notes.notes:
+        mark_notes(body, around.notes)
     writer = Writer(around=around, blocks_inside=_holders_of_blocks(body))
     write_flow(writer, body)
     # A numeric reference may have named a character that XML does not have.

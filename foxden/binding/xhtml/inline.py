@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from .attributes import common_attributes
 from .characters import escape_attribute, escape_markup
 from .grammar import BLOCKS, INLINE, MEDIA, OLD_INLINE, SILENT
 from .links import absolute_address
+from .notes import BACK_TO
 from .pictures import read_data_picture
 from .writer import Writer, attributes_of, pieces
 
@@ -60,7 +63,7 @@ def inline_tags(writer: Writer, element: etree._Element) -> tuple[str, str]:
         attributes_of(element), extra_class=extra_class, identifier=writer.identifier(element)
     )
     if tag == "a":
-        attributes = _link_attributes(writer, element) + attributes
+        attributes = _linked(writer, element, attributes)
         if writer.in_link or " href=" not in attributes:
             tag = "span"
             attributes = attributes.partition(" href=")[0] if writer.in_link else attributes
@@ -73,13 +76,35 @@ def inline_tags(writer: Writer, element: etree._Element) -> tuple[str, str]:
     return f"<{tag}{attributes}>", f"</{tag}>"
 
 
+def _linked(writer: Writer, element: etree._Element, attributes: str) -> str:
+    """A link's attributes with its address before them; the first mark of a note gets an id."""
+    written = _link_attributes(writer, element)
+    name = (element.get("href") or "").strip()[1:]
+    if "noteref" in written and name not in writer.around.references:
+        given = re.search(r' id="([^"]*)"', attributes)
+        identifier = given[1] if given else f"{writer.around.targets[name]}-mark"
+        writer.around.references[name] = identifier
+        if not given:
+            attributes = f' id="{identifier}"{attributes}'
+    return written + attributes
+
+
+def _note_role(writer: Writer, name: str) -> str:
+    if name in writer.around.notes.notes:
+        return ' epub:type="noteref" role="doc-noteref"'
+    return ' role="doc-backlink"' if name in writer.around.notes.returns else ""
+
+
 def _link_attributes(writer: Writer, element: etree._Element) -> str:
     if writer.in_link:
         return ""
     address = (element.get("href") or "").strip()
+    if BACK_TO in element.attrib:
+        reference = writer.around.references.get(str(element.get(BACK_TO)))
+        return f' href="#{reference}" role="doc-backlink"' if reference else ""
     if address.startswith("#"):
         target = writer.around.targets.get(address[1:])
-        return f' href="#{target}"' if target else ""
+        return f' href="#{target}"' + _note_role(writer, address[1:]) if target else ""
     url = absolute_address(address, base=writer.around.base) if address else None
     return f' href="{escape_attribute(url)}"' if url else ""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from .notes import NoteLinks
 from .pictures import Picture
 
 
@@ -19,7 +20,8 @@ class Surroundings:
     them, ``written_ids`` those that already stand on the page. ``heading_shift`` is added to the
     level of every heading, so that they hang below the book's own. Pictures found in the text
     are added to ``pictures`` by file name, and stand under ``picture_folder``; where that is
-    None they are left out in favour of their words.
+    None they are left out in favour of their words. ``notes`` are those that may be told as notes,
+    which EPUB alone can; ``references`` the ids of the marks that first lead to them.
     """
 
     base: str = ""
@@ -28,6 +30,8 @@ class Surroundings:
     pictures: MutableMapping[str, Picture] = field(default_factory=dict)
     picture_folder: str | None = "pictures"
     written_ids: set[str] = field(default_factory=set)
+    notes: NoteLinks = field(default_factory=NoteLinks)
+    references: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

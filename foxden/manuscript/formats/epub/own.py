@@ -40,6 +40,7 @@ def read_own(package: Package, pages: list[BookPage]) -> Manuscript | None:
     take_metadata(into, package.metadata)
     subjects, into.freeforms = into.freeforms, []
     for kind, section in parts:
+        _drop_ways(into, section)
         if kind == "chapter":
             _take_chapter(into, section)
         elif kind == "preface":
@@ -61,6 +62,15 @@ def _part(page: BookPage) -> tuple[str, HtmlElement] | None:
         for kind in _PARTS.intersection((section.get("class") or "").split()):
             return kind, section
     return None
+
+
+def _drop_ways(into: Manuscript, section: HtmlElement) -> None:
+    """Take out the binder's own links between notes and text: the next binder puts them again."""
+    ways = "contains(concat(' ', @class, ' '), ' {} ')"
+    classes = " or ".join(ways.format(name) for name in ("to-notes", "back", "way-back"))
+    for way in section.xpath(f".//p[{classes}] | .//a[@role='doc-backlink'][{classes}]"):
+        into.recognised.append(words(way))
+        way.drop_tree()
 
 
 def _take_preface(into: Manuscript, section: HtmlElement, subjects: list[str]) -> None:
