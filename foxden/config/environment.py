@@ -120,11 +120,12 @@ def _sqlite(file: Path) -> dict[str, Any]:
         "OPTIONS": {
             "timeout": 20,
             # A writer waits for its turn at the start of its transaction instead of failing in
-            # the middle; FULL means that what was answered "saved" survives a power cut.
+            # the middle; FULL means that what was answered "saved" survives a power cut. The log
+            # is taken into the file every 16 MB, not every 4: in between, saving is one write.
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-                "PRAGMA cache_size=-2000;PRAGMA temp_store=MEMORY"
+                "PRAGMA wal_autocheckpoint=4000;PRAGMA cache_size=-2000;PRAGMA temp_store=MEMORY"
             ),
         },
     }
