@@ -145,14 +145,20 @@ def changes_elsewhere(folder: Path, archive: Archive, *, seconds: float = 4) -> 
         command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     assert writer.stdin and writer.stdout
+    stdout = writer.stdout
     writer.stdin.write(json.dumps(fresh[:200_000]) + "\n")
     writer.stdin.close()
     seen: list[tuple[float, int]] = []
+    told: list[str] = []
+    # What it tells at its end may be more than a pipe holds, and it ends only once that is read.
+    listener = threading.Thread(target=lambda: told.append(stdout.read()))
+    listener.start()
     while writer.poll() is None:
         total = engine().search(asked, everybody, stop=0, facets=False).total
         seen.append((time.time(), total - before))
         time.sleep(0.001)
-    begun = json.loads(writer.stdout.read())
+    listener.join()
+    begun = json.loads(told[0])
     total = engine().search(asked, everybody, stop=0, facets=False).total - before
     assert total == len(begun), f"{len(begun)} changes were made and {total} are found"
     return _lags(begun, seen, seconds)
